@@ -1,0 +1,1 @@
+"""Where a council stands: assessments, evidence and the calculator."""

@@ -1,0 +1,1 @@
+"""People: members, councils and their memberships, votes, discussion and the audit trail."""

@@ -1,0 +1,21 @@
+"""People, the councils they belong to, and what every app says about people once: abstract here."""
+
+from community.models.audit import AuditEvent, MemberEvent
+from community.models.councils import Council, Membership
+from community.models.joining import JoinRequest
+from community.models.members import Member
+from community.models.visibility import Reader, VisibleQuerySet
+from community.models.votes import Tally, Vote
+
+__all__ = [
+    "AuditEvent",
+    "Council",
+    "JoinRequest",
+    "Member",
+    "MemberEvent",
+    "Membership",
+    "Reader",
+    "Tally",
+    "VisibleQuerySet",
+    "Vote",
+]

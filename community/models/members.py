@@ -1,0 +1,134 @@
+"""The member: the user model from the first migration. E-mail is the login."""
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+SYSTEM_EMAIL = "library@site.invalid"
+
+
+class Role(models.TextChoices):
+    """Site-wide roles: Django groups of fixed names, given by our own screens and commands."""
+
+    CURATOR = "curators", "Curator"
+    MAINTAINER = "maintainers", "Maintainer"
+    MODERATOR = "moderators", "Moderator"
+    OPERATOR = "operators", "Operator"
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    """Questions one asks of the members."""
+
+    def approved(self) -> Self:
+        """Let in by a moderator, and neither left nor banned."""
+        return self.filter(approved_at__isnull=False, is_active=True)
+
+    def in_role(self, role: Role) -> Self:
+        """Those who hold a site-wide role."""
+        return self.filter(groups__name=role.value)
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Makes members; their questions stand on the queryset."""
+
+    def get_queryset(self) -> MemberQuerySet:
+        """Members with their questions."""
+        return MemberQuerySet(self.model, using=self._db)
+
+    def approved(self) -> MemberQuerySet:
+        """Let in by a moderator, and neither left nor banned."""
+        return self.get_queryset().approved()
+
+    def in_role(self, role: Role) -> MemberQuerySet:
+        """Those who hold a site-wide role."""
+        return self.get_queryset().in_role(role)
+
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        """Find by e-mail in any case, so that Ann@x and ann@x are one person."""
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Make a member who may sign in; not approved unless `approved_at` is given."""
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Make an all-powerful member for a laptop; production has none who signs in."""
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+    def system(self) -> "Member":
+        """The site's own member, who lists what commands import and can never sign in."""
+        member, is_new = self.get_or_create(
+            email=SYSTEM_EMAIL, defaults={"display_name": "Library", "password": "!"}
+        )
+        if is_new:
+            member.set_unusable_password()
+            member.save(update_fields=["password"])
+        return member
+
+
+class Member(AbstractBaseUser, PermissionsMixin):
+    """A person with an account. Approved by a moderator before they may do more than read.
+
+    The row is never deleted: erasure empties it in place, so what refers to it stays whole.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField("e-mail", max_length=254)
+    display_name = models.CharField("name", max_length=120, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[MemberManager] = MemberManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="community_member_email_in_any_case")
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.email.split("@")[0]
+
+    @property
+    def is_approved(self) -> bool:
+        """May do more than read: let in, and neither left nor banned."""
+        return self.approved_at is not None and self.is_active
+
+    @property
+    def is_staff(self) -> bool:
+        """Wagtail asks; who enters the admin is decided by the groups' permission."""
+        return self.is_superuser
+
+    def get_full_name(self) -> str:
+        """The name shown beside what they write."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The same name: nobody is made to have two."""
+        return str(self)
+
+    def has_role(self, role: Role) -> bool:
+        """Whether an approved member holds a site-wide role; one query a request, then kept."""
+        return self.is_approved and role.value in self._role_names()
+
+    def _role_names(self) -> frozenset[str]:
+        if not hasattr(self, "_roles"):
+            self._roles = frozenset(self.groups.values_list("name", flat=True))
+        return self._roles
+
+    def approve(self, *, at: datetime) -> None:
+        """Let the member in from `at` (timezone-aware); callers are operations."""
+        self.approved_at = at
+        self.save(update_fields=["approved_at"])

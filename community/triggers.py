@@ -1,0 +1,146 @@
+"""Database triggers: what the database itself refuses or counts, on SQLite and PostgreSQL.
+
+They are never made in a migration: on SQLite an AlterField remakes the table and loses them in
+silence. Each app lists its own in `<app>/triggers.py` and registers them when it is ready; they are
+dropped before and made after every migrate (community/receivers.py).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One trigger of one table, in both dialects. `name` is unique in the database.
+
+    `sqlite` is the whole CREATE TRIGGER. `postgresql` is the function's body (plpgsql) and
+    `postgresql_event` what it listens to, as in "BEFORE UPDATE OR DELETE".
+    """
+
+    name: str
+    table: str
+    sqlite: str
+    postgresql: str
+    postgresql_event: str
+
+    def creation(self, vendor: str) -> list[str]:
+        """Statements that make it, for `connection.vendor`."""
+        if vendor == "sqlite":
+            return [self.sqlite]
+        return [
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$body$ BEGIN {self.postgresql} END $body$",
+            f"CREATE TRIGGER {self.name} {self.postgresql_event} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+        ]
+
+    def removal(self, vendor: str) -> str:
+        """The statement that drops it; harmless when it is not there."""
+        if vendor == "sqlite":
+            return f"DROP TRIGGER IF EXISTS {self.name}"
+        return f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}"
+
+
+_registered: dict[str, tuple[Trigger, ...]] = {}
+
+
+def register(app_label: str, triggers: Iterable[Trigger]) -> None:
+    """Say, from `AppConfig.ready`, which triggers the tables of `app_label` have."""
+    _registered[app_label] = tuple(triggers)
+
+
+def registered(app_label: str) -> tuple[Trigger, ...]:
+    """The triggers of one app; none when it registered none."""
+    return _registered.get(app_label, ())
+
+
+def all_registered() -> tuple[Trigger, ...]:
+    """Every trigger of the site, app by app."""
+    return tuple(trigger for triggers in _registered.values() for trigger in triggers)
+
+
+def refuse_change(table: str, *, when: str = "", says: str) -> tuple[Trigger, ...]:
+    """Triggers that refuse UPDATE and DELETE of rows of `table` with the sentence `says`.
+
+    `when` narrows to rows for which it is true, written with OLD, as in "OLD.frozen_at IS NOT NULL".
+    """
+    return tuple(_refusal(table, event, when=when, says=says) for event in ("UPDATE", "DELETE"))
+
+
+def _refusal(table: str, event: str, *, when: str, says: str) -> Trigger:
+    name = f"{table}_refuses_{event.lower()}"
+    condition = f"WHEN {when} " if when else ""
+    sentence = says.replace("'", "''")
+    raising = f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation';"
+    kept = "RETURN NEW;" if event == "UPDATE" else "RETURN OLD;"
+    return Trigger(
+        name=name,
+        table=table,
+        sqlite=f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition}"
+        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
+        postgresql=f"IF {when or 'true'} THEN {raising} END IF; {kept}",
+        postgresql_event=f"BEFORE {event}",
+    )
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """The names a tally needs: the votes' table, the tally's table, and the key they share."""
+
+    votes: str
+    tally: str
+    key: str
+
+
+def count_votes(ballot: Ballot) -> tuple[Trigger, ...]:
+    """Triggers that keep `people` and `councils` of a tally equal to the counted rows of its votes.
+
+    A tally row exists before the first vote (made with the thing voted on). Giving and taking back
+    move the tally by one, at a cost that does not grow with the votes; a change counts anew.
+    """
+    return (
+        _counting(ballot, "INSERT", _moved_by_one(ballot, row="NEW", sign="+")),
+        _counting(ballot, "DELETE", _moved_by_one(ballot, row="OLD", sign="-")),
+        _counting(ballot, "UPDATE", _counted_anew(ballot)),
+    )
+
+
+def _moved_by_one(ballot: Ballot, *, row: str, sign: str) -> str:
+    same_council = (
+        f"SELECT 1 FROM {ballot.votes} WHERE {ballot.key} = {row}.{ballot.key} AND counted "
+        f"AND council_id = {row}.council_id AND id <> {row}.id"
+    )
+    return (
+        f"UPDATE {ballot.tally} SET people = people {sign} 1, councils = councils {sign} "
+        f"CASE WHEN {row}.council_id IS NULL OR EXISTS ({same_council}) THEN 0 ELSE 1 END "
+        f"WHERE {ballot.key} = {row}.{ballot.key} AND {row}.counted;"
+    )
+
+
+def _counted_anew(ballot: Ballot) -> str:
+    rows = f"FROM {ballot.votes} WHERE {ballot.key} = NEW.{ballot.key} AND counted"
+    return (
+        f"UPDATE {ballot.tally} SET people = (SELECT COUNT(*) {rows}), "
+        f"councils = (SELECT COUNT(DISTINCT council_id) {rows}) "
+        f"WHERE {ballot.key} = NEW.{ballot.key};"
+    )
+
+
+def _counting(ballot: Ballot, event: str, update: str) -> Trigger:
+    name = f"{ballot.votes}_counts_{event.lower()}"
+    row = "OLD" if event == "DELETE" else "NEW"
+    # On PostgreSQL two voters count at once, each blind to the other's uncommitted row: the tally
+    # row is locked first, so that the second counts after the first has committed.
+    lock = f"PERFORM 1 FROM {ballot.tally} WHERE {ballot.key} = {row}.{ballot.key} FOR UPDATE; "
+    return Trigger(
+        name=name,
+        table=ballot.votes,
+        sqlite=f"CREATE TRIGGER {name} AFTER {event} ON {ballot.votes} BEGIN {update} END",
+        postgresql=f"{lock}{update} RETURN NULL;",
+        postgresql_event=f"AFTER {event}",
+    )
+
+
+COMMUNITY = refuse_change(
+    "community_memberevent", says="What happened to a member is never rewritten."
+)

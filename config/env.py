@@ -1,0 +1,141 @@
+"""The one reader of the environment: variables in, a checked `Environment` out.
+
+Unset means embedded: SQLite, the index in a folder, local memory, mail on the console.
+A half-made setup raises `ImproperlyConfigured` with a sentence that says what to do.
+"""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
+YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Where mail goes: the Django back end, and its server when it has one."""
+
+    backend: str
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    use_tls: bool = False
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the operator said, checked. Addresses are as given; empty means embedded."""
+
+    data_dir: Path
+    debug: bool
+    secret_key: str
+    database_url: str
+    search_url: str
+    cache_url: str
+    mail: Mail
+    allowed_hosts: tuple[str, ...]
+    site_url: str
+    release_signing_key: str
+    sentry_dsn: str
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Read every variable that the platform knows; makes `DATA_DIR` and its secret key once."""
+    data_dir = Path(variables.get("DATA_DIR") or ROOT / "var").resolve()
+    hosts = tuple(h.strip() for h in variables.get("ALLOWED_HOSTS", "").split(",") if h.strip())
+    return Environment(
+        data_dir=_writable(data_dir),
+        debug=_flag("DEBUG", variables),
+        secret_key=variables.get("SECRET_KEY") or _secret_kept_in(data_dir),
+        database_url=_address(
+            "DATABASE_URL", variables, schemes={"postgres", "postgresql", "sqlite"}
+        ),
+        search_url=_address("SEARCH_URL", variables, schemes={"http", "https"}),
+        cache_url=_address("CACHE_URL", variables, schemes={"redis", "rediss"}),
+        mail=_mail(variables),
+        allowed_hosts=hosts or THIS_MACHINE,
+        site_url=_address("SITE_URL", variables, schemes={"http", "https"})
+        or f"http://127.0.0.1:{variables.get('PORT') or 8000}",
+        release_signing_key=variables.get("RELEASE_SIGNING_KEY", ""),
+        sentry_dsn=_address("SENTRY_DSN", variables, schemes={"http", "https"}),
+    )
+
+
+def _writable(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DATA_DIR is {folder}, which cannot be made ({error.strerror}). "
+            "Name a folder that this user may write."
+        ) from error
+    return folder
+
+
+def _flag(name: str, variables: Mapping[str, str]) -> bool:
+    said = variables.get(name, "").strip().lower()
+    if said not in YES | NO:
+        raise ImproperlyConfigured(f'{name} is "{said}". Write 1 for yes or 0 for no.')
+    return said in YES
+
+
+def _address(name: str, variables: Mapping[str, str], *, schemes: set[str]) -> str:
+    said = variables.get(name, "").strip()
+    for one in filter(None, said.split(",")):
+        if urlsplit(one).scheme not in schemes:
+            accepted = " or ".join(f"{scheme}://" for scheme in sorted(schemes))
+            raise ImproperlyConfigured(
+                f'{name} is "{one}". Begin it with {accepted}, or leave it out.'
+            )
+    return said
+
+
+def _secret_kept_in(folder: Path) -> str:
+    """The same key in every worker and after every start: made once, by whoever comes first."""
+    place = folder / "secret_key"
+    fresh = folder / f".secret_key.{os.getpid()}"
+    try:
+        if not place.exists():
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(50))
+            # A link is made whole or not at all, so no worker ever reads half a key.
+            with contextlib.suppress(FileExistsError):
+                os.link(fresh, place)
+            fresh.unlink()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The secret key cannot be kept in {place} ({error.strerror}). "
+            "Make DATA_DIR writable, or set SECRET_KEY."
+        ) from error
+    kept = place.read_text().strip()
+    if not kept:
+        raise ImproperlyConfigured(f"{place} is empty. Delete it, or set SECRET_KEY.")
+    return kept
+
+
+def _mail(variables: Mapping[str, str]) -> Mail:
+    said = variables.get("EMAIL_URL", "").strip()
+    if not said or said.startswith("console:"):
+        return Mail(backend="django.core.mail.backends.console.EmailBackend")
+    address = urlsplit(said)
+    if address.scheme not in {"smtp", "smtps"} or not address.hostname:
+        raise ImproperlyConfigured(
+            f'EMAIL_URL is "{said}". Write smtp://user:password@host:port?tls=1, or leave it out.'
+        )
+    return Mail(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=address.hostname,
+        port=address.port or 587,
+        user=unquote(address.username or ""),
+        password=unquote(address.password or ""),
+        use_tls=parse_qs(address.query).get("tls", ["1"]) == ["1"],
+    )

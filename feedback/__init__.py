@@ -1,0 +1,1 @@
+"""The queue of proposed changes to the model."""

@@ -1,0 +1,1 @@
+"""The actions library: submitted, voted on, curated and found."""

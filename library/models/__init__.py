@@ -1,0 +1,20 @@
+"""The library as rows: actions, their frozen editions, tags, votes, use reports, and their history."""
+
+from library.models.actions import Action, ActionEvent
+from library.models.editions import Edition, Transition
+from library.models.evidence import EvidenceTier, UseReport
+from library.models.tags import EditionTag, Tag
+from library.models.votes import ActionTally, ActionVote
+
+__all__ = [
+    "Action",
+    "ActionEvent",
+    "ActionTally",
+    "ActionVote",
+    "Edition",
+    "EditionTag",
+    "EvidenceTier",
+    "Tag",
+    "Transition",
+    "UseReport",
+]

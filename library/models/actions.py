@@ -1,0 +1,142 @@
+"""An action: something a council can do. Its words stand in editions; here is what happened to it."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from community.models import AuditEvent, Member, Reader, VisibleQuerySet
+from community.models.members import Role
+from library.models.editions import Edition, Transition
+from model_releases.levels import Level
+from model_releases.models import Dimension, Model
+
+
+class ActionQuerySet(VisibleQuerySet["Action"]):
+    """Questions one asks of the library. Each is a phrase; phrases chain."""
+
+    def listed(self) -> Self:
+        """Curated, and shown to every council."""
+        return self.filter(state=Action.State.LISTED)
+
+    def waiting(self) -> Self:
+        """Submitted and not yet answered, oldest first."""
+        return self.filter(state=Action.State.SUBMITTED).order_by("submitted_at", "pk")
+
+    def public(self) -> Self:
+        """What everybody may read: listed, and retired or merged ones at their old address."""
+        return self.filter(state__in=Action.PUBLIC_STATES)
+
+    def visible_to(self, reader: Reader) -> Self:
+        """Public ones, one's own, and for curators whatever has been submitted."""
+        if not isinstance(reader, Member):
+            return self.public()
+        seen = Q(state__in=Action.PUBLIC_STATES) | Q(author=reader)
+        if reader.has_role(Role.CURATOR):
+            seen |= ~Q(state=Action.State.DRAFT)
+        return self.filter(seen)
+
+    def raising(self, dimension: Dimension, *, from_level: Level) -> Self:
+        """Actions that take `dimension` up from `from_level`, by one level or more."""
+        # Exists, not a join: an action with two matching transitions must appear once,
+        # and a later count of its votes must not be multiplied.
+        steps = Transition.objects.filter(
+            edition=OuterRef("current_edition"), dimension=dimension, from_level=from_level
+        )
+        return self.filter(Exists(steps))
+
+    def most_supported_first(self) -> Self:
+        """By people, then by distinct councils, then the oldest; adds no column."""
+        return self.order_by("-tally__people", "-tally__councils", "pk")
+
+
+class Action(models.Model):
+    """Something a council can do. Nothing referenced is deleted: it is retired or merged instead."""
+
+    class State(models.TextChoices):
+        """Where it stands between a member's draft and the library."""
+
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Waiting for a curator"
+        CHANGES_ASKED = "changes_asked", "Changes asked for"
+        LISTED = "listed", "Listed"
+        DECLINED = "declined", "Not listed"
+        RETIRED = "retired", "Retired"
+        MERGED = "merged", "Merged"
+
+    PUBLIC_STATES = ("listed", "retired", "merged")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=140, null=True, blank=True, unique=True)  # noqa: DJ001  none before listing
+    state = models.CharField(max_length=14, choices=State.choices, default=State.DRAFT)
+    model = models.ForeignKey(Model, on_delete=models.PROTECT, related_name="actions")
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="actions")
+    current_edition = models.OneToOneField(
+        Edition,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="current_of",
+    )
+    key = models.CharField(max_length=200, blank=True, default="")
+    source_url = models.URLField(max_length=1000, blank=True, default="")
+    import_batch = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    listed_at = models.DateTimeField(null=True, blank=True)
+    listed_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[
+                        "draft",
+                        "submitted",
+                        "changes_asked",
+                        "listed",
+                        "declined",
+                        "retired",
+                        "merged",
+                    ]
+                ),
+                name="library_action_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["listed", "retired", "merged"])
+                | Q(
+                    slug__isnull=False,
+                    current_edition__isnull=False,
+                    listed_at__isnull=False,
+                    listed_by__isnull=False,
+                ),
+                name="library_listed_says_when_by_whom_and_what",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="submitted") | Q(submitted_at__isnull=False),
+                name="library_submitted_says_when",
+            ),
+            models.UniqueConstraint(
+                fields=["key", "source_url"],
+                condition=~Q(key=""),
+                name="library_imported_action_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-listed_at"], name="library_action_newest")]
+
+    def __str__(self) -> str:
+        return self.slug or str(self.uid)
+
+
+class ActionEvent(AuditEvent):
+    """One step in an action's life: submitted, changes asked for, listed, declined with a reason."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="events")

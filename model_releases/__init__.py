@@ -1,0 +1,1 @@
+"""The model under editorial control: frozen releases and how they differ."""

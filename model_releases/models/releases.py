@@ -1,0 +1,111 @@
+"""A release: one numbered, published, unchangeable edition of a model."""
+
+import uuid
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+
+from community.models import AuditEvent, Member
+from model_releases.models.identities import Model
+
+RESERVED_NUMBERS = frozenset({"next", "compare", "downloads"})
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    """Questions one asks of releases. All of them are public."""
+
+    def of_own_model(self) -> Self:
+        """Releases of the site's own model."""
+        return self.filter(model__is_own=True)
+
+    def current(self) -> Self:
+        """The last frozen release of each model, with the model."""
+        latest = Release.objects.filter(model=OuterRef("model")).order_by("-ordinal")
+        return self.filter(pk=Subquery(latest.values("pk")[:1])).select_related("model")
+
+    def newest_first(self) -> Self:
+        """In the order of freezing, last first; release numbers do not decide."""
+        return self.order_by("-ordinal", "-pk")
+
+
+class Release(models.Model):
+    """One frozen edition. The database refuses to change or delete its row (triggers.py).
+
+    `content` is the hashed part of the canonical document, as text (RFC 8785);
+    credits stand apart, in `Attribution`, so that one can be removed without touching it.
+    """
+
+    class Origin(models.TextChoices):
+        """How the release came to be here."""
+
+        FROZEN = "frozen", "Frozen from approved texts"
+        IMPORTED = "imported", "Imported by the operator"
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    model = models.ForeignKey(Model, on_delete=models.PROTECT, related_name="releases")
+    number = models.CharField(
+        max_length=40, validators=[RegexValidator(r"^[0-9A-Za-z.-]{1,40}$")]
+    )
+    ordinal = models.PositiveIntegerField()
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    frozen_at = models.DateTimeField()
+    frozen_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    licence = models.CharField(max_length=200)
+    source_url = models.URLField(max_length=1000, blank=True, default="")
+    content = models.TextField()
+    content_sha256 = models.CharField(max_length=64)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "number"], name="model_releases_number_once_a_model"
+            ),
+            models.UniqueConstraint(
+                fields=["model", "ordinal"], name="model_releases_ordinal_once_a_model"
+            ),
+            models.CheckConstraint(
+                condition=Q(ordinal=1, parent__isnull=True)
+                | Q(ordinal__gt=1, parent__isnull=False),
+                name="model_releases_all_but_the_first_have_a_parent",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="model_releases_not_its_own_parent",
+            ),
+            models.CheckConstraint(
+                condition=~Q(number__in=sorted(RESERVED_NUMBERS)),
+                name="model_releases_number_is_not_reserved",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.number}"
+
+
+class Attribution(models.Model):
+    """Credits of a release and the signature over both hashes; issued anew, never changed.
+
+    The newest row of a release is the one in force.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="attributions")
+    issued_at = models.DateTimeField()
+    content = models.TextField()
+    content_sha256 = models.CharField(max_length=64)
+    signature = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"Credits of {self.release_id}, {self.issued_at:%Y-%m-%d}"
+
+
+class ReleaseEvent(AuditEvent):
+    """What was done to a release: imported, frozen, credited anew, withdrawn."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="events")

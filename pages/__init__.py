@@ -1,0 +1,1 @@
+"""Wagtail pages without a domain, statements, the component gallery and the demonstration."""

@@ -1,0 +1,1 @@
+"""Where a council wants to be and how: targets, plans and gaps."""

@@ -1,0 +1,1 @@
+"""Finding by words and facets, the same on every engine."""

@@ -1,0 +1,1 @@
+"""The specification. Mirrors the apps, plus factories, journeys, contracts, architecture and faults."""

@@ -1,0 +1,1 @@
+"""The design system: form templates, template tags, drawings. It knows no domain."""
