@@ -1,0 +1,1 @@
+"""One file a command; the file is the command's name."""

@@ -1,0 +1,1 @@
+"""What changes in the library: verbs, each one transaction."""

@@ -1,0 +1,1 @@
+"""Pages of the library: each understands a request, asks one thing, answers."""

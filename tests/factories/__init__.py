@@ -1,0 +1,1 @@
+"""Factories make the smallest valid thing; one module an app."""
