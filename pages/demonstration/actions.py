@@ -1,0 +1,72 @@
+"""Actions of the demonstration, one file each, read into the form that every import uses."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pages.demonstration.front_matter import read_front_matter, sections
+
+LICENCE = "CC-BY-4.0"
+# The lists of a finished text, by their heading, and the field that each becomes
+LISTS = {
+    "Implications": "implications",
+    "Steps": "steps",
+    "Check-list": "check_list",
+    "Tools and resources": "resources",
+}
+ITEM = re.compile(r"^(?:[-*]|\d+\.) +", re.MULTILINE)
+QUOTE = re.compile(r"^> +[\"“](?P<words>.+?)[\"”]\s*\n> +(?P<source>.+)$", re.MULTILINE | re.DOTALL)
+
+
+def read_actions(folder: Path) -> list[dict[str, Any]]:
+    """Every action in the form of an import (interface: "Files that come in"), sorted by key."""
+    return [_action(path) for path in sorted((folder / "actions").glob("*.md"))]
+
+
+def _action(path: Path) -> dict[str, Any]:
+    facts, text = read_front_matter(path)
+    written = dict(sections(text, level=2))
+    return {
+        **facts,
+        **_parts(written),
+        "body_markdown": "",
+        "source_url": "",
+        "licence": LICENCE,
+    }
+
+
+def _parts(written: dict[str, str]) -> dict[str, Any]:
+    """Fields out of the sections that a finished text has; an unfinished one gives none."""
+    parts: dict[str, Any] = {
+        name: _items(written[heading]) for heading, name in LISTS.items() if heading in written
+    }
+    if "resources" in parts:
+        parts["resources"] = [_resource(item) for item in parts["resources"]]
+    if "Why" in written:
+        parts["why"] = written["Why"]
+    if "Risk" in written:
+        parts["risk"] = written["Risk"]
+    if "Description" in written:
+        parts |= _description(written["Description"])
+    return parts
+
+
+def _description(text: str) -> dict[str, str]:
+    quoted = QUOTE.search(text)
+    if not quoted:
+        return {"description": text}
+    words = " ".join(line.removeprefix("> ") for line in quoted["words"].splitlines())
+    return {
+        "description": (text[: quoted.start()] + text[quoted.end() :]).strip(),
+        "quote": words,
+        "quote_source": quoted["source"].strip(),
+    }
+
+
+def _items(text: str) -> list[str]:
+    return [" ".join(item.split()) for item in ITEM.split(text) if item.strip()]
+
+
+def _resource(item: str) -> dict[str, str]:
+    name, _, note = item.partition(":")
+    return {"name": name.strip("* "), "address": "", "note": note.strip()}

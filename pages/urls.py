@@ -1,0 +1,18 @@
+"""Addresses without a domain of their own."""
+
+from django.urls import path
+from ui.views import gallery
+
+from pages.views import health, home, statements
+
+app_name = "pages"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("licence/", statements.licence, name="licence"),
+    path("cookies/", statements.cookies, name="cookies"),
+    path("gallery/", gallery, name="gallery"),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+]

@@ -1,0 +1,1 @@
+"""Pages without a domain: home, statements, health."""

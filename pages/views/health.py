@@ -1,0 +1,65 @@
+"""Whether the site lives, and whether each thing it leans on does."""
+
+import logging
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from search.contract import Question
+from search.registry import engine
+
+logger = logging.getLogger(__name__)
+
+
+@never_cache
+@require_safe
+def live(_request: HttpRequest) -> HttpResponse:
+    """Say that this process answers; asks nothing of anybody."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def ready(_request: HttpRequest) -> HttpResponse:
+    """Name each dependency and its state; 503 when one of them is down."""
+    states = {name: _state(name, ask) for name, ask in DEPENDENCIES.items()}
+    is_ready = all(state == "ok" for state in states.values())
+    return JsonResponse(
+        {"status": "ok" if is_ready else "down", "dependencies": states},
+        status=200 if is_ready else 503,
+    )
+
+
+def _state(name: str, ask: Callable[[], None]) -> str:
+    try:
+        ask()
+    except Exception:  # whatever is wrong with a dependency is an answer here, and goes in the log
+        logger.exception("%s does not answer", name)
+        return "down"
+    return "ok"
+
+
+def _ask_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _ask_cache() -> None:
+    cache.set("health", "ok", timeout=5)
+    if cache.get("health") != "ok":
+        raise ConnectionError("the cache forgot at once")
+
+
+def _ask_search() -> None:
+    engine().ask(Question(kind="action", size=1))
+
+
+DEPENDENCIES: dict[str, Callable[[], None]] = {
+    "database": _ask_database,
+    "cache": _ask_cache,
+    "search": _ask_search,
+}
