@@ -13,6 +13,9 @@ from model_releases.levels import Level
 from model_releases.models import Dimension, Model
 
 
+HIDDEN = Q(state="draft", import_batch__isnull=False)
+
+
 class ActionQuerySet(VisibleQuerySet["Action"]):
     """Questions one asks of the library. Each is a phrase; phrases chain."""
 
@@ -32,10 +35,14 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         """Public ones, one's own, and for curators whatever has been submitted."""
         if not isinstance(reader, Member):
             return self.public()
-        seen = Q(state__in=Action.PUBLIC_STATES) | Q(author=reader)
+        seen = Q(state__in=Action.PUBLIC_STATES) | Q(author=reader) & ~HIDDEN
         if reader.has_role(Role.CURATOR):
             seen |= ~Q(state=Action.State.DRAFT)
         return self.filter(seen)
+
+    def hidden(self) -> Self:
+        """Written by an import that has not shown its actions yet, or was killed before it could."""
+        return self.filter(HIDDEN)
 
     def raising(self, dimension: Dimension, *, from_level: Level) -> Self:
         """Actions that take `dimension` up from `from_level`, by one level or more."""
@@ -66,6 +73,7 @@ class Action(models.Model):
         MERGED = "merged", "Merged"
 
     PUBLIC_STATES = ("listed", "retired", "merged")
+    WRITABLE_STATES = ("draft", "changes_asked")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=140, null=True, blank=True, unique=True)  # noqa: DJ001  none before listing
@@ -134,6 +142,11 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.slug or str(self.uid)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Part of an import that has not shown its actions yet."""
+        return self.state == self.State.DRAFT and self.import_batch is not None
 
 
 class ActionEvent(AuditEvent):

@@ -1,0 +1,90 @@
+"""What the database itself refuses or counts for the library: see community/triggers.py.
+
+An import writes its actions hidden, as drafts that carry their batch, with editions already frozen;
+until they are shown they may still be completed or thrown away. No action is ever a draft again,
+so the exception cannot be had a second time.
+"""
+
+from community.triggers import Ballot, Trigger, count_votes, refuse_change
+
+_UNSEEN = "SELECT 1 FROM library_action WHERE id = {action} AND state = 'draft' AND import_batch IS NOT NULL"
+
+
+def _seen(action: str) -> str:
+    return f"NOT EXISTS ({_UNSEEN.format(action=action)})"
+
+
+def _frozen(edition: str) -> str:
+    """True of a key whose edition is frozen and no longer part of a hidden import."""
+    return (
+        f"EXISTS (SELECT 1 FROM library_edition e WHERE e.id = {edition} "
+        f"AND e.frozen_at IS NOT NULL AND {_seen('e.action_id')})"
+    )
+
+
+def _refusal(table: str, event: str, *, when: str, says: str, name: str) -> Trigger:
+    """A trigger that refuses `event` ("INSERT", "UPDATE OF state") where `when` is true."""
+    sentence = says.replace("'", "''")
+    return Trigger(
+        name=name,
+        table=table,
+        sqlite=f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {when} "
+        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
+        postgresql=f"IF {when} THEN RAISE EXCEPTION '{sentence}' "
+        "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW;",
+        postgresql_event=f"BEFORE {event}",
+    )
+
+
+def _refuse_parts(table: str, *, key: str, says: str) -> tuple[Trigger, ...]:
+    """Refuse to add, move, change or take away rows of `table` that belong to a frozen edition."""
+    return (
+        *refuse_change(table, when=_frozen(f"OLD.{key}"), says=says),
+        _refusal(
+            table, "INSERT", when=_frozen(f"NEW.{key}"), says=says, name=f"{table}_refuses_insert"
+        ),
+        _refusal(
+            table,
+            f"UPDATE OF {key}",
+            when=_frozen(f"NEW.{key}"),
+            says=says,
+            name=f"{table}_refuses_arrival",
+        ),
+    )
+
+
+LIBRARY = (
+    *refuse_change(
+        "library_edition",
+        when=f"OLD.frozen_at IS NOT NULL AND {_seen('OLD.action_id')}",
+        says="A listed text never changes: write a new edition.",
+    ),
+    *_refuse_parts(
+        "library_transition", key="edition_id", says="The steps of a listed text never change."
+    ),
+    *_refuse_parts(
+        "library_editiontag",
+        key="content_object_id",
+        says="The tags of a listed text never change.",
+    ),
+    *refuse_change(
+        "library_actionevent",
+        when=_seen("OLD.action_id"),
+        says="What happened to an action is never rewritten.",
+    ),
+    _refusal(
+        "library_action",
+        "UPDATE OF state",
+        when="OLD.state <> 'draft' AND NEW.state = 'draft'",
+        says="What was handed in is never a draft again.",
+        name="library_action_refuses_return",
+    ),
+    _refusal(
+        "library_action",
+        "UPDATE OF slug",
+        when="OLD.slug IS NOT NULL AND (NEW.slug IS NULL OR NEW.slug <> OLD.slug)",
+        says="The address of an action never changes.",
+        name="library_action_refuses_new_slug",
+    ),
+    *count_votes(Ballot(votes="library_actionvote", tally="library_actiontally", key="action_id")),
+)

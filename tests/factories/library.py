@@ -1,0 +1,132 @@
+"""Actions and what hangs on them: the smallest valid thing of each.
+
+The words of an action are given to its factory (`title=`, `summary=` …), and so are `transitions`
+as (dimension or None, from level, to level) and `tags` by name: a listed text takes no more parts.
+"""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from factory.declarations import LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
+
+from library.models import (
+    Action,
+    ActionTally,
+    ActionVote,
+    Edition,
+    EditionTag,
+    Tag,
+    Transition,
+    UseReport,
+)
+from model_releases.models import Dimension, Model
+from tests.factories.base import RowFactory
+from tests.factories.community import CouncilFactory, MemberFactory
+
+LISTED_AT = datetime.datetime(2026, 3, 2, 9, tzinfo=datetime.UTC)
+Step = tuple[Dimension | None, int, int]
+
+
+def own_model() -> Model:
+    """The site's own model; made when there is none."""
+    own, _ = Model.objects.get_or_create(
+        is_own=True, defaults={"slug": "own-model", "name": "Own model"}
+    )
+    return own
+
+
+class TagFactory(RowFactory[Tag]):
+    """A tag without synonyms."""
+
+    class Meta:
+        model = Tag
+
+    name = Sequence(lambda n: f"tag-{n}")
+    slug = SelfAttribute("name")
+
+
+class ActionFactory(RowFactory[Action]):
+    """A draft with a title and a summary. `listed=True` and the other states are traits."""
+
+    class Meta:
+        model = Action
+
+    class Params:
+        submitted = Trait(state="submitted", submitted_at=LISTED_AT)
+        changes_asked = Trait(state="changes_asked", submitted_at=LISTED_AT)
+        declined = Trait(state="declined", submitted_at=LISTED_AT)
+        listed = Trait(state="listed", slug=Sequence(lambda n: f"action-{n}"), listed_at=LISTED_AT)
+        retired = Trait(state="retired", slug=Sequence(lambda n: f"old-{n}"), listed_at=LISTED_AT)
+        merged = Trait(state="merged", slug=Sequence(lambda n: f"twin-{n}"), listed_at=LISTED_AT)
+
+    model = LazyFunction(own_model)
+    author = SubFactory(MemberFactory)
+    created_at = LISTED_AT
+    title = Sequence(lambda n: f"Write down thing {n}")
+    summary = "One person writes it down. Others then know."
+
+    @classmethod
+    def _create(cls, model_class: type[Action], *_: Any, **given: Any) -> Action:
+        names = {field.name for field in Edition._meta.get_fields()} - {"tags", "transitions"}
+        steps, tags = given.pop("transitions", ()), given.pop("tags", ())
+        words = {name: given.pop(name) for name in names & given.keys() - {"action", "id"}}
+        state = {name: given.pop(name) for name in ("state", "slug", "listed_at") if name in given}
+        action = model_class.objects.create(**given)
+        ActionTally.objects.create(action=action)
+        action.current_edition = _write(action, words, steps=steps, tags=tags)
+        if state.get("listed_at"):
+            state.setdefault("listed_by", given.get("listed_by") or MemberFactory())
+            action.current_edition.frozen_at = state["listed_at"]
+            action.current_edition.save(update_fields=["frozen_at"])
+        for name, value in state.items():
+            setattr(action, name, value)
+        action.save()
+        return action
+
+
+def _write(
+    action: Action, words: dict[str, Any], *, steps: Iterable[Step], tags: Iterable[str]
+) -> Edition:
+    defaults = {"written_by": action.author, "written_at": action.created_at}
+    edition = Edition.objects.create(action=action, **{**defaults, **words})
+    for position, (dimension, from_level, to_level) in enumerate(steps):
+        Transition.objects.create(
+            edition=edition,
+            dimension=dimension,
+            from_level=from_level,
+            to_level=to_level,
+            position=position,
+        )
+    for name in tags:
+        tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": name})
+        EditionTag.objects.create(content_object=edition, tag=tag)
+    return edition
+
+
+class ActionVoteFactory(RowFactory[ActionVote]):
+    """One member's vote, for no council; `ActionVoteFactory(on=action)`."""
+
+    class Meta:
+        model = ActionVote
+
+    class Params:
+        on = SubFactory(ActionFactory, listed=True)
+
+    action = SelfAttribute("on")
+    edition = SelfAttribute("action.current_edition")
+    member = SubFactory(MemberFactory)
+    at = LISTED_AT
+
+
+class UseReportFactory(RowFactory[UseReport]):
+    """A council for which the action worked."""
+
+    class Meta:
+        model = UseReport
+
+    action = SubFactory(ActionFactory, listed=True)
+    council = SubFactory(CouncilFactory)
+    reported_by = SubFactory(MemberFactory)
+    reported_at = LISTED_AT
+    outcome = UseReport.Outcome.WORKED

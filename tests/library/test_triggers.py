@@ -1,0 +1,144 @@
+"""What the database refuses in the library, whoever asks, and what it counts."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from library.models import Action, ActionEvent, ActionTally, ActionVote, Edition, EditionTag
+from library.models import Transition
+from tests.factories.community import MembershipFactory
+from tests.factories.library import LISTED_AT, ActionFactory, ActionVoteFactory, TagFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def _refused(change: Callable[[], Any]) -> str:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        change()
+    return str(refusal.value).splitlines()[0]
+
+
+@pytest.fixture
+def listed() -> Action:
+    return ActionFactory(listed=True, transitions=[(None, 1, 2)], tags=["data"])
+
+
+def test_a_listed_text_refuses_to_change(listed: Action):
+    texts = Edition.objects.filter(action=listed)
+
+    assert _refused(lambda: texts.update(title="Other")) == (
+        "A listed text never changes: write a new edition."
+    )
+
+
+def test_a_listed_text_cannot_be_thawed(listed: Action):
+    texts = Edition.objects.filter(action=listed)
+
+    assert "never changes" in _refused(lambda: texts.update(frozen_at=None))
+
+
+def test_a_listed_text_refuses_to_be_deleted(listed: Action):
+    texts = Edition.objects.filter(action=listed)
+
+    assert "never changes" in _refused(lambda: texts._raw_delete(texts.db))
+
+
+def test_a_draft_text_may_change():
+    draft = ActionFactory(transitions=[(None, 1, 2)], tags=["data"])
+
+    assert Edition.objects.filter(action=draft).update(title="Other") == 1
+    assert Transition.objects.filter(edition__action=draft).update(to_level=3) == 1
+    assert Transition.objects.all().delete()[0] == 1
+    assert EditionTag.objects.all().delete()[0] == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda edition: Transition.objects.filter(edition=edition).update(to_level=3),
+        lambda edition: Transition.objects.filter(edition=edition).delete(),
+        lambda edition: Transition.objects.create(edition=edition, from_level=2, to_level=3),
+    ],
+)
+def test_the_steps_of_a_listed_text_refuse_change(
+    listed: Action, change: Callable[[Edition], object]
+):
+    edition = Edition.objects.get(action=listed)
+
+    assert _refused(lambda: change(edition)) == "The steps of a listed text never change."
+
+
+def test_a_step_cannot_be_moved_to_a_listed_text(listed: Action):
+    draft = ActionFactory(transitions=[(None, 2, 3)])
+    steps = Transition.objects.filter(edition__action=draft)
+
+    assert "never change" in _refused(lambda: steps.update(edition=listed.current_edition))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda edition: EditionTag.objects.filter(content_object=edition).update(tag=TagFactory()),
+        lambda edition: EditionTag.objects.filter(content_object=edition).delete(),
+        lambda edition: EditionTag.objects.create(content_object=edition, tag=TagFactory()),
+    ],
+)
+def test_the_tags_of_a_listed_text_refuse_change(
+    listed: Action, change: Callable[[Edition], object]
+):
+    edition = Edition.objects.get(action=listed)
+
+    assert _refused(lambda: change(edition)) == "The tags of a listed text never change."
+
+
+@pytest.mark.parametrize("change", [lambda e: e.update(why="x"), lambda e: e.delete()])
+def test_what_happened_to_an_action_is_never_rewritten(
+    listed: Action, change: Callable[[Any], object]
+):
+    ActionEvent.objects.create(action=listed, what="listed", at=LISTED_AT, by=listed.author)
+
+    refusal = _refused(lambda: change(ActionEvent.objects.all()))
+
+    assert refusal == "What happened to an action is never rewritten."
+
+
+@pytest.mark.parametrize("state", ["submitted", "changes_asked", "listed", "declined", "retired"])
+def test_nothing_handed_in_is_ever_a_draft_again(state: str):
+    action = ActionFactory(**{state: True})
+    rows = Action.objects.filter(pk=action.pk)
+
+    refusal = _refused(lambda: rows.update(state="draft"))
+
+    assert refusal == "What was handed in is never a draft again."
+
+
+@pytest.mark.parametrize("slug", ["another", None])
+def test_the_address_of_an_action_never_changes(listed: Action, slug: str | None):
+    rows = Action.objects.filter(pk=listed.pk)
+
+    assert _refused(lambda: rows.update(slug=slug)) == "The address of an action never changes."
+
+
+def test_people_and_councils_are_counted_from_votes(listed: Action):
+    council = MembershipFactory().council
+    ActionVoteFactory(on=listed, council=council)
+    ActionVoteFactory(on=listed, council=council)
+    ActionVoteFactory(on=listed)
+
+    tally = ActionTally.objects.values_list("people", "councils").get(action=listed)
+
+    assert tally == (3, 1)
+
+
+def test_a_vote_taken_back_or_not_counted_leaves_the_tally(listed: Action):
+    gone, banned, _ = (
+        ActionVoteFactory(on=listed, council=MembershipFactory().council) for _ in "abc"
+    )
+    gone.delete()
+    ActionVote.objects.filter(pk=banned.pk).update(counted=False)
+
+    tally = ActionTally.objects.values_list("people", "councils").get(action=listed)
+
+    assert tally == (1, 1)
