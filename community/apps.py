@@ -16,3 +16,4 @@ class CommunityConfig(AppConfig):
         triggers.register(self.label, triggers.COMMUNITY)
         pre_migrate.connect(receivers.drop_triggers, dispatch_uid="drop_triggers")
         post_migrate.connect(receivers.create_triggers, dispatch_uid="create_triggers")
+        post_migrate.connect(receivers.make_role_groups, sender=self, dispatch_uid="role_groups")

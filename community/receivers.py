@@ -1,11 +1,13 @@
-"""What the community hears from Django: a migrate begins, a migrate has ended."""
+"""What the community hears from Django and allauth: migrations, and addresses proven."""
 
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.auth.models import Group, Permission
 from django.db import connections
 
 from community import triggers
+from community.models.members import Role
 
 
 def drop_triggers(sender: AppConfig, using: str, **_: Any) -> None:
@@ -29,3 +31,13 @@ def create_triggers(sender: AppConfig, using: str, **_: Any) -> None:
             cursor.execute(trigger.removal(connection.vendor))
             for statement in trigger.creation(connection.vendor):
                 cursor.execute(statement)
+
+
+def make_role_groups(using: str, **_: Any) -> None:
+    """Make the groups behind the site-wide roles. They open the admin's door and nothing else."""
+    doors = Permission.objects.using(using).filter(
+        content_type__app_label="wagtailadmin", codename="access_admin"
+    )
+    for role in Role:
+        group, _is_new = Group.objects.using(using).get_or_create(name=role.value)
+        group.permissions.set(doors)

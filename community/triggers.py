@@ -62,7 +62,7 @@ def all_registered() -> tuple[Trigger, ...]:
 def refuse_change(table: str, *, when: str = "", says: str) -> tuple[Trigger, ...]:
     """Triggers that refuse UPDATE and DELETE of rows of `table` with the sentence `says`.
 
-    `when` narrows to rows for which it is true, written with OLD, as in "OLD.frozen_at IS NOT NULL".
+    `when` narrows to rows for which it is true, said with OLD: "OLD.frozen_at IS NOT NULL".
     """
     return tuple(_refusal(table, event, when=when, says=says) for event in ("UPDATE", "DELETE"))
 

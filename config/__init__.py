@@ -1,1 +1,1 @@
-"""Settings, addresses and start-up checks: the top of the house, and the only reader of the environment."""
+"""Settings, addresses and start-up checks: the top of the house; alone reads the environment."""

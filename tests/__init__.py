@@ -1,1 +1,1 @@
-"""The specification. Mirrors the apps, plus factories, journeys, contracts, architecture and faults."""
+"""The specification: mirrors the apps, plus factories, journeys, contracts and architecture."""

@@ -7,7 +7,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from community.models.members import Member
+from community.models.members import Member, Role
+from community.models.visibility import Reader, VisibleQuerySet
 
 
 class CouncilKind(models.TextChoices):
@@ -27,6 +28,10 @@ class CouncilQuerySet(models.QuerySet["Council"]):
     def existing(self, *, on: datetime.date) -> Self:
         """Those that exist on a day: a merged council stops on the day its successor starts."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+    def by_name(self) -> Self:
+        """In the order of the alphabet."""
+        return self.order_by("name", "pk")
 
 
 class Council(models.Model):
@@ -59,12 +64,22 @@ class Council(models.Model):
         return self.name
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(VisibleQuerySet["Membership"]):
     """Questions one asks of memberships."""
+
+    def visible_to(self, reader: Reader) -> Self:
+        """One's own; moderators see everybody's."""
+        if not isinstance(reader, Member):
+            return self.none()
+        return self if reader.has_role(Role.MODERATOR) else self.filter(member=reader)
 
     def current(self, *, on: datetime.date) -> Self:
         """In force on a day: from inclusive, to exclusive."""
         return self.filter(Q(to_on__isnull=True) | Q(to_on__gt=on), from_on__lte=on)
+
+    def primary_first(self) -> Self:
+        """With their councils, the primary one first, then by name."""
+        return self.select_related("council").order_by("-is_primary", "council__name", "pk")
 
 
 class Membership(models.Model):

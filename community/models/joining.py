@@ -5,17 +5,29 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from community.models.councils import Council
-from community.models.members import Member
+from community.models.members import Member, Role
+from community.models.visibility import Reader, VisibleQuerySet
 
 
-class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
+class JoinRequestQuerySet(VisibleQuerySet["JoinRequest"]):
     """Questions one asks of requests to join."""
+
+    def visible_to(self, reader: Reader) -> Self:
+        """One's own; moderators see everybody's."""
+        if not isinstance(reader, Member):
+            return self.none()
+        return self if reader.has_role(Role.MODERATOR) else self.filter(member=reader)
 
     def waiting(self) -> Self:
         """Not answered yet, oldest first."""
         return self.filter(outcome="").order_by("asked_at", "pk")
+
+    def answered(self) -> Self:
+        """Answered, with by whom, the last answer first."""
+        return self.exclude(outcome="").select_related("decided_by").order_by("-decided_at", "-pk")
 
 
 class JoinRequest(models.Model):
@@ -50,6 +62,10 @@ class JoinRequest(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(outcome__in=["", "approved", "declined"]),
+                name="community_join_request_outcome_is_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(outcome="") | Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="community_join_request_says_when_and_by_whom",
             ),
@@ -57,8 +73,15 @@ class JoinRequest(models.Model):
                 condition=~Q(outcome="declined") | ~Q(reason=""),
                 name="community_join_request_declined_with_a_reason",
             ),
+            models.CheckConstraint(
+                condition=~Q(outcome="approved") | Q(member__isnull=False),
+                name="community_join_request_approved_says_who_joined",
+            ),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="community_join_email_is_lower_case"
+            ),
             models.UniqueConstraint(
-                models.functions.Lower("email"),
+                fields=["email"],
                 condition=Q(outcome=""),
                 name="community_one_waiting_request_an_address",
             ),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 SYSTEM_EMAIL = "library@site.invalid"
@@ -50,7 +51,7 @@ class MemberManager(BaseUserManager["Member"]):
 
     def get_by_natural_key(self, username: str | None) -> "Member":
         """Find by e-mail in any case, so that Ann@x and ann@x are one person."""
-        return self.get(email__iexact=username)
+        return self.get(email=(username or "").lower())
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
         """Make a member who may sign in; not approved unless `approved_at` is given."""
@@ -81,7 +82,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField("e-mail", max_length=254)
+    email = models.EmailField("e-mail", max_length=254, unique=True)
     display_name = models.CharField("name", max_length=120, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -95,7 +96,10 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="community_member_email_in_any_case")
+            # With this, unique means unique in any case, and one index serves to look people up.
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="community_member_email_is_lower_case"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,6 +131,10 @@ class Member(AbstractBaseUser, PermissionsMixin):
         if not hasattr(self, "_roles"):
             self._roles = frozenset(self.groups.values_list("name", flat=True))
         return self._roles
+
+    def forget_roles(self) -> None:
+        """Ask for the roles anew: they have just been changed."""
+        self.__dict__.pop("_roles", None)
 
     def approve(self, *, at: datetime) -> None:
         """Let the member in from `at` (timezone-aware); callers are operations."""

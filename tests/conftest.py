@@ -1,0 +1,81 @@
+"""What all tests stand on: a whole database after transactional tests, empty caches, people."""
+
+import pytest
+from django.core.cache import cache
+
+from community.models import Member, Membership
+from community.models.members import Role
+from tests.factories.community import MemberFactory, MembershipFactory
+
+TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every transactional test back the rows that migrations made (root page, groups)."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        said = dict(marker.kwargs) if marker else {}
+        asked = TRANSACTIONAL_FIXTURES & set(getattr(item, "fixturenames", []))
+        if asked or said.get("transaction"):
+            whole = {**said, "transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**whole), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Rate limits and cached fragments of one test never meet the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def member(db: None) -> Member:
+    """An approved member without a role."""
+    return MemberFactory()
+
+
+@pytest.fixture
+def unapproved(db: None) -> Member:
+    """Signed up, and not yet let in."""
+    return MemberFactory(unapproved=True)
+
+
+@pytest.fixture
+def curator(db: None) -> Member:
+    """Keeps the library good."""
+    return MemberFactory(roles=[Role.CURATOR])
+
+
+@pytest.fixture
+def maintainer(db: None) -> Member:
+    """Decides on the model."""
+    return MemberFactory(roles=[Role.MAINTAINER])
+
+
+@pytest.fixture
+def moderator(db: None) -> Member:
+    """Lets people in."""
+    return MemberFactory(roles=[Role.MODERATOR])
+
+
+@pytest.fixture
+def operator(db: None) -> Member:
+    """Runs the site."""
+    return MemberFactory(roles=[Role.OPERATOR])
+
+
+@pytest.fixture
+def viewer(db: None) -> Member:
+    """Reads their council's assessments and plans."""
+    return MembershipFactory(role=Membership.Role.VIEWER).member
+
+
+@pytest.fixture
+def editor(db: None) -> Member:
+    """Writes their council's assessments and plans."""
+    return MembershipFactory(role=Membership.Role.EDITOR).member
+
+
+@pytest.fixture
+def lead(db: None) -> Member:
+    """Signs their council's assessments and plans off."""
+    return MembershipFactory(role=Membership.Role.LEAD).member
