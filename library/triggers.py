@@ -7,7 +7,10 @@ so the exception cannot be had a second time.
 
 from community.triggers import Ballot, Trigger, count_votes, refuse_change
 
-_UNSEEN = "SELECT 1 FROM library_action WHERE id = {action} AND state = 'draft' AND import_batch IS NOT NULL"
+_UNSEEN = (
+    "SELECT 1 FROM library_action "
+    "WHERE id = {action} AND state = 'draft' AND import_batch IS NOT NULL"
+)
 
 
 def _seen(action: str) -> str:

@@ -1,4 +1,4 @@
-"""The library as rows: actions, their frozen editions, tags, votes, use reports, and their history."""
+"""The library as rows: actions, their frozen editions, tags, votes, use reports, history."""
 
 from library.models.actions import Action, ActionEvent
 from library.models.editions import Edition, Transition

@@ -1,4 +1,4 @@
-"""An action: something a council can do. Its words stand in editions; here is what happened to it."""
+"""An action: something a council can do. Its words stand in editions; here, what happened."""
 
 import uuid
 from typing import Self
@@ -11,7 +11,6 @@ from community.models.members import Role
 from library.models.editions import Edition, Transition
 from model_releases.levels import Level
 from model_releases.models import Dimension, Model
-
 
 HIDDEN = Q(state="draft", import_batch__isnull=False)
 
@@ -41,7 +40,7 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         return self.filter(seen)
 
     def hidden(self) -> Self:
-        """Written by an import that has not shown its actions yet, or was killed before it could."""
+        """Written by an import that has not shown its actions yet, or was killed before."""
         return self.filter(HIDDEN)
 
     def raising(self, dimension: Dimension, *, from_level: Level) -> Self:
@@ -59,7 +58,7 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
 
 
 class Action(models.Model):
-    """Something a council can do. Nothing referenced is deleted: it is retired or merged instead."""
+    """Something a council can do. Never deleted once referenced: it is retired or merged."""
 
     class State(models.TextChoices):
         """Where it stands between a member's draft and the library."""
@@ -76,7 +75,7 @@ class Action(models.Model):
     WRITABLE_STATES = ("draft", "changes_asked")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(max_length=140, null=True, blank=True, unique=True)  # noqa: DJ001  none before listing
+    slug = models.SlugField(max_length=140, null=True, blank=True, unique=True)
     state = models.CharField(max_length=14, choices=State.choices, default=State.DRAFT)
     model = models.ForeignKey(Model, on_delete=models.PROTECT, related_name="actions")
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="actions")
@@ -150,6 +149,6 @@ class Action(models.Model):
 
 
 class ActionEvent(AuditEvent):
-    """One step in an action's life: submitted, changes asked for, listed, declined with a reason."""
+    """One step in an action's life: submitted, changes asked, listed, declined with a reason."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="events")

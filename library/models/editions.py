@@ -10,7 +10,7 @@ from library.models.tags import EditionTag
 from model_releases.models import Dimension
 
 
-class Edition(models.Model):
+class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit carries no types
     """All that a page says of an action. Field names are the same in forms, files and the API.
 
     Lists are JSON arrays: `steps`, `check_list`, `leans_on`, `implications`, `prerequisites`

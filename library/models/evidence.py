@@ -1,4 +1,4 @@
-"""Evidence: reports of use, and the tier they add up to. Votes never promote an action; these do."""
+"""Evidence: reports of use, and the tier they add up to. Votes never promote; these do."""
 
 from typing import Self
 
@@ -35,7 +35,7 @@ class UseReportQuerySet(models.QuerySet["UseReport"]):
 
 
 class UseReport(models.Model):
-    """ "We did this": a council's account of using an action."""
+    """A council's account of using an action: “we did this”."""
 
     class Outcome(models.TextChoices):
         """What came of it."""

@@ -1,4 +1,4 @@
-"""Tags: stewarded words with a meaning and synonyms, hung on editions by a through model of ours."""
+"""Tags: stewarded words with a meaning and synonyms, hung on editions by a table of ours."""
 
 from django.db import models
 from taggit.models import ItemBase, TagBase

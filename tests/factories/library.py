@@ -71,12 +71,13 @@ class ActionFactory(RowFactory[Action]):
         names = {field.name for field in Edition._meta.get_fields()} - {"tags", "transitions"}
         steps, tags = given.pop("transitions", ()), given.pop("tags", ())
         words = {name: given.pop(name) for name in names & given.keys() - {"action", "id"}}
-        state = {name: given.pop(name) for name in ("state", "slug", "listed_at") if name in given}
+        later = {"state", "slug", "listed_at"} & given.keys()  # a listed row needs its edition
+        state: dict[str, Any] = {name: given.pop(name) for name in later}
         action = model_class.objects.create(**given)
         ActionTally.objects.create(action=action)
         action.current_edition = _write(action, words, steps=steps, tags=tags)
         if state.get("listed_at"):
-            state.setdefault("listed_by", given.get("listed_by") or MemberFactory())
+            state["listed_by"] = given.get("listed_by") or MemberFactory()
             action.current_edition.frozen_at = state["listed_at"]
             action.current_edition.save(update_fields=["frozen_at"])
         for name, value in state.items():

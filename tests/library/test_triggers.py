@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from library.models import Action, ActionEvent, ActionTally, ActionVote, Edition, EditionTag
-from library.models import Transition
+from library.models import (
+    Action,
+    ActionEvent,
+    ActionTally,
+    ActionVote,
+    Edition,
+    EditionTag,
+    Transition,
+)
 from tests.factories.community import MembershipFactory
 from tests.factories.library import LISTED_AT, ActionFactory, ActionVoteFactory, TagFactory
 
@@ -25,7 +32,7 @@ def listed() -> Action:
     return ActionFactory(listed=True, transitions=[(None, 1, 2)], tags=["data"])
 
 
-def test_a_listed_text_refuses_to_change(listed: Action):
+def test_a_listed_text_refuses_to_change(listed: Action) -> None:
     texts = Edition.objects.filter(action=listed)
 
     assert _refused(lambda: texts.update(title="Other")) == (
@@ -33,19 +40,19 @@ def test_a_listed_text_refuses_to_change(listed: Action):
     )
 
 
-def test_a_listed_text_cannot_be_thawed(listed: Action):
+def test_a_listed_text_cannot_be_thawed(listed: Action) -> None:
     texts = Edition.objects.filter(action=listed)
 
     assert "never changes" in _refused(lambda: texts.update(frozen_at=None))
 
 
-def test_a_listed_text_refuses_to_be_deleted(listed: Action):
+def test_a_listed_text_refuses_to_be_deleted(listed: Action) -> None:
     texts = Edition.objects.filter(action=listed)
 
     assert "never changes" in _refused(lambda: texts._raw_delete(texts.db))
 
 
-def test_a_draft_text_may_change():
+def test_a_draft_text_may_change() -> None:
     draft = ActionFactory(transitions=[(None, 1, 2)], tags=["data"])
 
     assert Edition.objects.filter(action=draft).update(title="Other") == 1
@@ -64,13 +71,13 @@ def test_a_draft_text_may_change():
 )
 def test_the_steps_of_a_listed_text_refuse_change(
     listed: Action, change: Callable[[Edition], object]
-):
+) -> None:
     edition = Edition.objects.get(action=listed)
 
     assert _refused(lambda: change(edition)) == "The steps of a listed text never change."
 
 
-def test_a_step_cannot_be_moved_to_a_listed_text(listed: Action):
+def test_a_step_cannot_be_moved_to_a_listed_text(listed: Action) -> None:
     draft = ActionFactory(transitions=[(None, 2, 3)])
     steps = Transition.objects.filter(edition__action=draft)
 
@@ -87,7 +94,7 @@ def test_a_step_cannot_be_moved_to_a_listed_text(listed: Action):
 )
 def test_the_tags_of_a_listed_text_refuse_change(
     listed: Action, change: Callable[[Edition], object]
-):
+) -> None:
     edition = Edition.objects.get(action=listed)
 
     assert _refused(lambda: change(edition)) == "The tags of a listed text never change."
@@ -96,7 +103,7 @@ def test_the_tags_of_a_listed_text_refuse_change(
 @pytest.mark.parametrize("change", [lambda e: e.update(why="x"), lambda e: e.delete()])
 def test_what_happened_to_an_action_is_never_rewritten(
     listed: Action, change: Callable[[Any], object]
-):
+) -> None:
     ActionEvent.objects.create(action=listed, what="listed", at=LISTED_AT, by=listed.author)
 
     refusal = _refused(lambda: change(ActionEvent.objects.all()))
@@ -105,7 +112,7 @@ def test_what_happened_to_an_action_is_never_rewritten(
 
 
 @pytest.mark.parametrize("state", ["submitted", "changes_asked", "listed", "declined", "retired"])
-def test_nothing_handed_in_is_ever_a_draft_again(state: str):
+def test_nothing_handed_in_is_ever_a_draft_again(state: str) -> None:
     action = ActionFactory(**{state: True})
     rows = Action.objects.filter(pk=action.pk)
 
@@ -115,13 +122,13 @@ def test_nothing_handed_in_is_ever_a_draft_again(state: str):
 
 
 @pytest.mark.parametrize("slug", ["another", None])
-def test_the_address_of_an_action_never_changes(listed: Action, slug: str | None):
+def test_the_address_of_an_action_never_changes(listed: Action, slug: str | None) -> None:
     rows = Action.objects.filter(pk=listed.pk)
 
     assert _refused(lambda: rows.update(slug=slug)) == "The address of an action never changes."
 
 
-def test_people_and_councils_are_counted_from_votes(listed: Action):
+def test_people_and_councils_are_counted_from_votes(listed: Action) -> None:
     council = MembershipFactory().council
     ActionVoteFactory(on=listed, council=council)
     ActionVoteFactory(on=listed, council=council)
@@ -132,7 +139,7 @@ def test_people_and_councils_are_counted_from_votes(listed: Action):
     assert tally == (3, 1)
 
 
-def test_a_vote_taken_back_or_not_counted_leaves_the_tally(listed: Action):
+def test_a_vote_taken_back_or_not_counted_leaves_the_tally(listed: Action) -> None:
     gone, banned, _ = (
         ActionVoteFactory(on=listed, council=MembershipFactory().council) for _ in "abc"
     )
