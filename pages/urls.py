@@ -1,9 +1,9 @@
 """Addresses without a domain of their own."""
 
 from django.urls import path
-from ui.views import gallery
 
 from pages.views import health, home, statements
+from ui.views import gallery
 
 app_name = "pages"
 urlpatterns = [

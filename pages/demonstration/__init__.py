@@ -1,8 +1,14 @@
 """The demonstration as files: what stands in `demonstration/`, read into plain data. No database."""
 
 from pages.demonstration.actions import read_actions
-from pages.demonstration.people import Account, CouncilEntry, TagEntry
-from pages.demonstration.people import read_accounts, read_councils, read_tags
+from pages.demonstration.people import (
+    Account,
+    CouncilEntry,
+    TagEntry,
+    read_accounts,
+    read_councils,
+    read_tags,
+)
 from pages.demonstration.releases import ReleaseFiles, read_releases
 
 __all__ = [

@@ -41,39 +41,62 @@ def uid_of(name: str) -> str:
 
 def _release(folder: Path) -> ReleaseFiles:
     facts = tomllib.loads((folder / "release.toml").read_text(encoding="utf-8"))
-    levels = facts["levels"]
-    dimensions = [_dimension(folder / f"{code}.md", levels) for code in facts["dimensions"]]
+    dimensions = [
+        _dimension(folder / f"{code}.md", facts["levels"]) for code in facts["dimensions"]
+    ]
     content = {
-        "model": {"name": facts["model"], "is_illustrative": True},
+        "model": {
+            "uid": str(NAMESPACE),
+            "name": facts["model"],
+            "identities": "given",
+            "is_illustrative": True,
+        },
         "number": facts["number"],
         "licence": facts["licence"],
         "notes": facts["notes"].strip(),
-        "levels": levels,
-        "groups": facts["groups"],
-        "dimensions": [dimension for dimension, _ in dimensions],
-        "passages": [passage for _, passages in dimensions for passage in passages],
+        "levels": facts["levels"],
+        "groups": [
+            {"name": group["name"], "dimensions": _without_group(dimensions, group["name"])}
+            for group in facts["groups"]
+        ],
         "lineage": list(_lineage(folder)),
-        "rule": facts["rule"],
+        "rule": _rule(facts["rule"]),
     }
     return ReleaseFiles(facts["frozen_at"], content, facts["attribution"])
 
 
-def _dimension(
-    path: Path, levels: list[dict[str, Any]]
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    facts, text = read_front_matter(path)
-    uid = uid_of(facts["code"])
-    dimension = {
-        **facts,
-        "uid": uid,
-        "levels": [{"number": level["number"], "name": level["name"]} for level in levels],
-    }
-    passages = [
-        {"dimension": uid, **passage}
-        for number, body in sections(text, level=2)
-        for passage in _passages(path, int(number), body)
+def _rule(rule: dict[str, Any]) -> dict[str, Any]:
+    """TOML has no word for nothing: 0 stands for "not assessed" in the files."""
+    examples = [
+        {"levels": [level or None for level in one["levels"]], "overall": one["overall"]}
+        for one in rule["examples"]
     ]
-    return dimension, passages
+    return {**rule, "examples": examples}
+
+
+def _without_group(dimensions: list[dict[str, Any]], group: str) -> list[dict[str, Any]]:
+    return [
+        {key: value for key, value in one.items() if key != "group"}
+        for one in dimensions
+        if one["group"] == group
+    ]
+
+
+def _dimension(path: Path, levels: list[dict[str, Any]]) -> dict[str, Any]:
+    facts, text = read_front_matter(path)
+    bodies = {int(number): body for number, body in sections(text, level=2)}
+    return {
+        **facts,
+        "uid": uid_of(facts["code"]),
+        "levels": [
+            {
+                "number": level["number"],
+                "name": level["name"],
+                "passages": list(_passages(path, level["number"], bodies[level["number"]])),
+            }
+            for level in levels
+        ],
+    }
 
 
 def _passages(path: Path, number: int, body: str) -> Iterator[dict[str, Any]]:
@@ -83,7 +106,6 @@ def _passages(path: Path, number: int, body: str) -> Iterator[dict[str, Any]]:
             raise UnreadableFileError(f"{path}, level {number}: “{heading}” has no {{#key}}.")
         yield {
             "uid": uid_of(f"{facet['key']}:{number}"),
-            "level": number,
             "facet": facet["name"],
             "text": text,
         }
@@ -100,8 +122,8 @@ def _lineage(folder: Path) -> Iterator[dict[str, Any]]:
                 "element": "passage",
                 "what": change["what"],
                 "extent": change.get("extent", ""),
-                "from_uid": before and uid_of(before),
-                "to_uid": after and uid_of(after),
+                "from": before and uid_of(before),
+                "to": after and uid_of(after),
                 "note": change["note"],
             }
 

@@ -1,0 +1,1 @@
+"""The demonstration: loaded through everybody's operations, and taken away whole."""

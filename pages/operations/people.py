@@ -1,0 +1,64 @@
+"""Councils, accounts and tags of the demonstration. Each function adds what is not there yet."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from community.models import Council, Member, Membership
+from community.models.members import Role
+from community.operations.accounts import open_account
+from community.operations.roles import give_role
+from library.models import Tag
+from pages.demonstration import Account, CouncilEntry, TagEntry
+
+
+def add_councils(entries: list[CouncilEntry]) -> None:
+    """Add the imaginary councils, then say who follows whom."""
+    for entry in entries:
+        Council.objects.update_or_create(
+            slug=entry.slug,
+            defaults={
+                "name": entry.name,
+                "kind": entry.kind,
+                "is_illustrative": True,
+                "ended_on": entry.ended_on,
+            },
+        )
+    for entry in entries:
+        if entry.successor:
+            successor = Council.objects.get(slug=entry.successor)
+            Council.objects.filter(slug=entry.slug).update(successor=successor)
+
+
+def add_account(account: Account, *, by: Member, at: datetime) -> None:
+    """Open an account with the public password, its roles and its council."""
+    if Member.objects.filter(email=account.email).exists():
+        return
+    member = open_account(
+        account.email,
+        name=account.display_name,
+        password=settings.DEMONSTRATION_PASSWORD,
+        at=at,
+    )
+    for role in account.roles:
+        give_role(member, Role(role), by=by, at=at)
+    if account.council:
+        Membership.objects.create(
+            member=member,
+            council=Council.objects.get(slug=account.council),
+            role=account.council_role,
+            from_on=at.date(),
+        )
+
+
+def add_tags(entries: list[TagEntry]) -> None:
+    """Add the stewarded tags with their meanings and synonyms."""
+    for entry in entries:
+        Tag.objects.update_or_create(
+            slug=entry.slug,
+            defaults={
+                "name": entry.slug,
+                "meaning": entry.meaning,
+                "synonyms": entry.synonyms,
+            },
+        )

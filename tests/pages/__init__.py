@@ -1,0 +1,1 @@
+"""Home, statements, health, and the demonstration."""
