@@ -79,9 +79,11 @@ def _become_the_server(port: int) -> NoReturn:
     # One blocking thread in each of two processes: threads would fight over one interpreter.
     os.execv(  # noqa: S606  our own server, no shell
         server,
-        [str(server), "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-        + ["--workers", "2", "--blocking-threads", "1", "--log-level", "warning"]
-        + ["--workers-kill-timeout", "5", "config.wsgi:application"],
+        [
+            *(str(server), "--interface", "wsgi", "--host", HOST, "--port", str(port)),
+            *("--workers", "2", "--blocking-threads", "1", "--workers-kill-timeout", "5"),
+            *("--log-level", "warning", "config.wsgi:application"),
+        ],
     )
 
 

@@ -1,4 +1,4 @@
-"""The demonstration as files: what stands in `demonstration/`, read into plain data. No database."""
+"""The demonstration as files: `demonstration/`, read into plain data. No database."""
 
 from pages.demonstration.actions import read_actions
 from pages.demonstration.people import (

@@ -1,4 +1,4 @@
-"""Markdown with TOML front matter between lines of +++: how one thing of the demonstration is kept."""
+"""Markdown below TOML between lines of +++: how one thing of the demonstration is kept."""
 
 import re
 import tomllib
