@@ -39,6 +39,10 @@ class MemberEventQuerySet(VisibleQuerySet["MemberEvent"]):
             return self
         return self.filter(member=reader)
 
+    def of(self, member: Member) -> Self:
+        """What happened to one member."""
+        return self.filter(member=member)
+
     def newest_first(self) -> Self:
         """With who did it, last first."""
         return self.select_related("by").order_by("-at", "-pk")

@@ -73,6 +73,10 @@ class MembershipQuerySet(VisibleQuerySet["Membership"]):
             return self.none()
         return self if reader.has_role(Role.MODERATOR) else self.filter(member=reader)
 
+    def of(self, member: Member) -> Self:
+        """Those of one member, past ones too."""
+        return self.filter(member=member)
+
     def current(self, *, on: datetime.date) -> Self:
         """In force on a day: from inclusive, to exclusive."""
         return self.filter(Q(to_on__isnull=True) | Q(to_on__gt=on), from_on__lte=on)

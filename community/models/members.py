@@ -33,6 +33,14 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Those who hold a site-wide role."""
         return self.filter(groups__name=role.value)
 
+    def named_like(self, words: str) -> Self:
+        """Whose name or address holds `words`; everybody when there are none."""
+        return self.filter(Q(display_name__icontains=words) | Q(email__icontains=words))
+
+    def for_lists(self) -> Self:
+        """With their roles, by name: two queries however many they are."""
+        return self.prefetch_related("groups").order_by("display_name", "email", "pk")
+
 
 class MemberManager(BaseUserManager["Member"]):
     """Makes members; their questions stand on the queryset."""
@@ -48,6 +56,14 @@ class MemberManager(BaseUserManager["Member"]):
     def in_role(self, role: Role) -> MemberQuerySet:
         """Those who hold a site-wide role."""
         return self.get_queryset().in_role(role)
+
+    def named_like(self, words: str) -> MemberQuerySet:
+        """Whose name or address holds `words`; everybody when there are none."""
+        return self.get_queryset().named_like(words)
+
+    def for_lists(self) -> MemberQuerySet:
+        """With their roles, by name: two queries however many they are."""
+        return self.get_queryset().for_lists()
 
     def get_by_natural_key(self, username: str | None) -> "Member":
         """Find by e-mail in any case, so that Ann@x and ann@x are one person."""
@@ -131,6 +147,12 @@ class Member(AbstractBaseUser, PermissionsMixin):
         if not hasattr(self, "_roles"):
             self._roles = frozenset(self.groups.values_list("name", flat=True))
         return self._roles
+
+    @property
+    def roles(self) -> list[Role]:
+        """Site-wide roles in the order of `Role`; no query after `for_lists()`."""
+        held = {group.name for group in self.groups.all()}
+        return [role for role in Role if role.value in held]
 
     def forget_roles(self) -> None:
         """Ask for the roles anew: they have just been changed."""

@@ -6,8 +6,8 @@ import tempfile
 # Each test process has a folder of its own: no test can touch a person's data.
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="platform-tests-")
 
-from config.settings.base import *  # noqa: E402, F403  settings build on settings
-from config.settings.base import INSTALLED_APPS as APPS  # noqa: E402
+from config.settings.base import *  # noqa: F403  settings build on settings
+from config.settings.base import INSTALLED_APPS as APPS
 
 INSTALLED_APPS = ["tests", *APPS]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

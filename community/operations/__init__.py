@@ -1,0 +1,1 @@
+"""What is done to people: joining, roles, bans, accounts, councils. One verb, one transaction."""

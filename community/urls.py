@@ -1,0 +1,16 @@
+"""Addresses for people about themselves. The desk's stand in wagtail_hooks.py."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from community.views import account, joining
+
+app_name = "community"
+urlpatterns = [
+    path("join/", joining.join, name="join"),
+    path("join/asked/", joining.asked, name="asked"),
+    path("accounts/me/", account.read_account, name="account"),
+    # Wagtail's pages for the same: one place to sign in, one account.
+    path("admin/login/", account.enter_admin, name="enter_admin"),
+    path("admin/account/", RedirectView.as_view(pattern_name="community:account")),
+]
