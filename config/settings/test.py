@@ -1,14 +1,19 @@
 """Tests: base, in memory where that changes no answer."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # Each test process has a folder of its own: no test can touch a person's data.
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="platform-tests-")
+FOLDER = tempfile.mkdtemp(prefix="platform-tests-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ["DATA_DIR"] = FOLDER
 
 from config.settings.base import *  # noqa: F403  settings build on settings
 from config.settings.base import INSTALLED_APPS as APPS
 
 INSTALLED_APPS = ["tests", *APPS]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
