@@ -1,0 +1,1 @@
+"""The tools that people and CI run."""
