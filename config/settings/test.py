@@ -10,8 +10,8 @@ FOLDER = tempfile.mkdtemp(prefix="platform-tests-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["DATA_DIR"] = FOLDER
 
-from config.settings.base import *  # noqa: F403  settings build on settings
-from config.settings.base import INSTALLED_APPS as APPS
+from config.settings.base import *  # noqa: E402, F403  settings build on settings
+from config.settings.base import INSTALLED_APPS as APPS  # noqa: E402
 
 INSTALLED_APPS = ["tests", *APPS]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
