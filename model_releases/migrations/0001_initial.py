@@ -43,14 +43,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z.-]{1,40}$')])),
+                ('number', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z.-]{1,40}\\Z')])),
                 ('ordinal', models.PositiveIntegerField()),
                 ('origin', models.CharField(choices=[('frozen', 'Frozen from approved texts'), ('imported', 'Imported by the operator')], max_length=10)),
                 ('frozen_at', models.DateTimeField()),
                 ('licence', models.CharField(max_length=200)),
-                ('source_url', models.URLField(blank=True, default='', max_length=1000)),
                 ('content', models.TextField()),
                 ('content_sha256', models.CharField(max_length=64)),
+                ('is_sealed', models.BooleanField(default=False, editable=False)),
                 ('frozen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('model', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='model_releases.model')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='model_releases.release')),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=400)),
+                ('name', models.CharField(max_length=1000)),
                 ('description', models.TextField(blank=True, default='')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='model_releases.dimension')),
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, default='', max_length=400)),
                 ('release_dimension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='model_releases.releasedimension')),
             ],
         ),
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             name='ReleaseGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, default='', max_length=400)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='model_releases.release')),
             ],
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, default='', max_length=400)),
                 ('description', models.TextField(blank=True, default='')),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='model_releases.release')),
             ],
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField()),
-                ('facet', models.CharField(blank=True, default='', max_length=200)),
+                ('facet', models.CharField(blank=True, default='', max_length=400)),
                 ('text', models.TextField()),
                 ('position', models.PositiveSmallIntegerField()),
                 ('level', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='model_releases.dimensionlevel')),

@@ -1,4 +1,4 @@
-"""The model as frozen rows: what a release says, and what became of each element since its parent."""
+"""The model as frozen rows: what a release says, and what became of each element before it."""
 
 from model_releases.models.elements import (
     DimensionLevel,

@@ -1,7 +1,9 @@
 """What one release says: groups, dimensions, levels, passages, and their lineage. All immutable."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from model_releases.models.identities import Dimension
 from model_releases.models.releases import Release
@@ -12,7 +14,7 @@ class ReleaseLevel(models.Model):
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="levels")
     number = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=400, blank=True, default="")
     description = models.TextField(blank=True, default="")
 
     class Meta:
@@ -33,7 +35,7 @@ class ReleaseGroup(models.Model):
     """A group of dimensions."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="groups")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=400, blank=True, default="")
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -47,6 +49,26 @@ class ReleaseGroup(models.Model):
         return self.name
 
 
+class ReleaseDimensionQuerySet(models.QuerySet["ReleaseDimension"]):
+    """Questions one asks of the dimensions of a release."""
+
+    def in_order(self) -> Self:
+        """As the release puts them, group by group."""
+        return self.order_by("position", "pk")
+
+    def with_levels(self) -> Self:
+        """With the levels that each has, ascending; one query more."""
+        return self.prefetch_related(Prefetch("levels", DimensionLevel.objects.order_by("number")))
+
+    def with_words(self) -> Self:
+        """With identity, group, levels and their passages, all in order; two queries more."""
+        passages = Prefetch("passages", ReleasePassage.objects.order_by("position"))
+        levels = DimensionLevel.objects.order_by("number").prefetch_related(passages)
+        return self.select_related("dimension", "group").prefetch_related(
+            Prefetch("levels", levels)
+        )
+
+
 class ReleaseDimension(models.Model):
     """A dimension as one release words it. `position` runs through the whole release."""
 
@@ -54,9 +76,11 @@ class ReleaseDimension(models.Model):
     dimension = models.ForeignKey(Dimension, on_delete=models.PROTECT, related_name="wordings")
     group = models.ForeignKey(ReleaseGroup, on_delete=models.PROTECT, related_name="dimensions")
     code = models.CharField(max_length=200)
-    name = models.CharField(max_length=400)
+    name = models.CharField(max_length=1000)
     description = models.TextField(blank=True, default="")
     position = models.PositiveSmallIntegerField()
+
+    objects = ReleaseDimensionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -71,6 +95,10 @@ class ReleaseDimension(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Its page; needs `release` and its model loaded."""
+        return self.release.model.address_of("dimension", self.release.number, self.code)
+
 
 class DimensionLevel(models.Model):
     """A level which one dimension has; levels may be uneven between dimensions."""
@@ -79,7 +107,7 @@ class DimensionLevel(models.Model):
         ReleaseDimension, on_delete=models.PROTECT, related_name="levels"
     )
     number = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=400, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -102,7 +130,7 @@ class ReleasePassage(models.Model):
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="passages")
     level = models.ForeignKey(DimensionLevel, on_delete=models.PROTECT, related_name="passages")
     uid = models.UUIDField()
-    facet = models.CharField(max_length=200, blank=True, default="")
+    facet = models.CharField(max_length=400, blank=True, default="")
     text = models.TextField()
     position = models.PositiveSmallIntegerField()
 
@@ -170,8 +198,7 @@ class LineageLink(models.Model):
             models.CheckConstraint(
                 condition=Q(what="new", from_uid__isnull=True, to_uid__isnull=False)
                 | Q(what="retired", from_uid__isnull=False, to_uid__isnull=True)
-                | ~Q(what__in=["new", "retired"])
-                & Q(from_uid__isnull=False, to_uid__isnull=False),
+                | ~Q(what__in=["new", "retired"]) & Q(from_uid__isnull=False, to_uid__isnull=False),
                 name="model_releases_lineage_ends_are_known",
             ),
         ]

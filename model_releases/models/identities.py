@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 
 class ModelQuerySet(models.QuerySet["Model"]):
@@ -16,7 +17,7 @@ class ModelQuerySet(models.QuerySet["Model"]):
 
 
 class Model(models.Model):
-    """A maturity model. Exactly one is the site's own; others are held beside it, never mixed in."""
+    """A maturity model. At most one is the site's own; others stand beside it, never mixed in."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
@@ -35,6 +36,16 @@ class Model(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of its current release."""
+        return self.address_of("current_release")
+
+    def address_of(self, page: str, *parts: str) -> str:
+        """The address of a page of this model: `/model/…` for the site's own, else `/models/…`."""
+        if self.is_own:
+            return reverse(f"model_releases:{page}", args=parts)
+        return reverse(f"model_releases:model_{page}", args=(self.slug, *parts))
 
 
 class Dimension(models.Model):

@@ -8,9 +8,8 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from community.models import AuditEvent, Member
+from model_releases.canonical.parts import NUMBER_PATTERN, RESERVED
 from model_releases.models.identities import Model
-
-RESERVED_NUMBERS = frozenset({"next", "compare", "downloads"})
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -25,16 +24,21 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         latest = Release.objects.filter(model=OuterRef("model")).order_by("-ordinal")
         return self.filter(pk=Subquery(latest.values("pk")[:1])).select_related("model")
 
+    def for_pages(self) -> Self:
+        """With the model, and without the whole text, which only its own address gives out."""
+        return self.select_related("model").defer("content")
+
     def newest_first(self) -> Self:
         """In the order of freezing, last first; release numbers do not decide."""
         return self.order_by("-ordinal", "-pk")
 
 
 class Release(models.Model):
-    """One frozen edition. The database refuses to change or delete its row (triggers.py).
+    """One frozen edition. Once sealed, the database refuses to change it (triggers.py).
 
-    `content` is the hashed part of the canonical document, as text (RFC 8785);
-    credits stand apart, in `Attribution`, so that one can be removed without touching it.
+    The row is made unsealed, its elements beside it, and sealed, in one transaction; after that
+    its elements refuse even additions. `content` is the hashed part of the canonical document, as
+    text (RFC 8785); credits stand apart, in `Attribution`, so that one can be removed without it.
     """
 
     class Origin(models.TextChoices):
@@ -45,9 +49,7 @@ class Release(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     model = models.ForeignKey(Model, on_delete=models.PROTECT, related_name="releases")
-    number = models.CharField(
-        max_length=40, validators=[RegexValidator(r"^[0-9A-Za-z.-]{1,40}$")]
-    )
+    number = models.CharField(max_length=40, validators=[RegexValidator(rf"^{NUMBER_PATTERN}\Z")])
     ordinal = models.PositiveIntegerField()
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
@@ -56,9 +58,9 @@ class Release(models.Model):
     frozen_at = models.DateTimeField()
     frozen_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     licence = models.CharField(max_length=200)
-    source_url = models.URLField(max_length=1000, blank=True, default="")
     content = models.TextField()
     content_sha256 = models.CharField(max_length=64)
+    is_sealed = models.BooleanField(default=False, editable=False)
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -80,7 +82,7 @@ class Release(models.Model):
                 name="model_releases_not_its_own_parent",
             ),
             models.CheckConstraint(
-                condition=~Q(number__in=sorted(RESERVED_NUMBERS)),
+                condition=~Q(number__in=sorted(RESERVED)),
                 name="model_releases_number_is_not_reserved",
             ),
         ]
@@ -88,11 +90,15 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.model} {self.number}"
 
+    def get_absolute_url(self) -> str:
+        """Its page; needs `model` loaded."""
+        return self.model.address_of("release", self.number)
+
 
 class Attribution(models.Model):
     """Credits of a release and the signature over both hashes; issued anew, never changed.
 
-    The newest row of a release is the one in force.
+    The newest row of a release is the one in force. `signature` is JSON, or empty.
     """
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="attributions")

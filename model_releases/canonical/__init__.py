@@ -1,0 +1,1 @@
+"""A release as a file: read strictly, hashed, signed, verified. No database."""

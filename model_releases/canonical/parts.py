@@ -1,0 +1,57 @@
+"""The parts that both formats of a release share, and how far each may go."""
+
+import re
+
+from model_releases.canonical.shapes import Text, Whole, matching
+from model_releases.levels import HIGHEST, LOWEST
+
+RESERVED = frozenset({"next", "compare", "downloads"})
+NUMBER_PATTERN = "[0-9A-Za-z.-]{1,40}"
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def is_number(text: str) -> bool:
+    """Whether a release may be numbered so: it stands in addresses and on command lines."""
+    return (
+        matching(NUMBER_PATTERN)(text)
+        and text not in RESERVED
+        and text[0].isalnum()
+        and not text.endswith(".json")
+    )
+
+
+def is_code(text: str) -> bool:
+    """Whether a dimension may be called so in an address: one line, no path that goes up."""
+    steps = text.split("/")
+    return (
+        not CONTROL.search(text)
+        and text == text.strip()
+        and steps[0] not in RESERVED
+        and not {"", ".", ".."} & set(steps)
+    )
+
+
+NUMBER = Text(
+    longest=40,
+    test=is_number,
+    says="cannot number a release. Begin with a letter or digit, use letters, digits, points and "
+    "hyphens only, and none of: next, compare, downloads.",
+)
+CODE = Text(
+    longest=200,
+    test=is_code,
+    says="cannot name a dimension in an address. Write one line, without spaces at its ends.",
+)
+LEVEL = Whole(LOWEST, HIGHEST)
+MODEL_NAME = Text(longest=200, test=lambda text: text == text.strip(), says="has spaces around it.")
+GROUP_NAME = Text(longest=400, may_be_empty=True)
+DIMENSION_NAME = Text(longest=1000)
+LEVEL_NAME = Text(longest=400, may_be_empty=True)
+LICENCE = Text(longest=200)
+PROSE = Text(may_be_empty=True)
+SOURCE = Text(
+    longest=1000,
+    may_be_empty=True,
+    test=matching(r"https?://[^\s<>\"]+"),
+    says="is no address. Begin it with https:// or leave it empty.",
+)

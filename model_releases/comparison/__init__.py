@@ -1,0 +1,1 @@
+"""How two releases differ. Works on their contents; no database."""

@@ -1,0 +1,1 @@
+"""The model under editorial control."""
