@@ -1,7 +1,12 @@
 """What all tests stand on: a whole database after transactional tests, empty caches, people."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
 import pytest
 from django.core.cache import cache
+from django.core.mail import EmailMessage
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from community.models import Member, Membership
 from community.models.members import Role
@@ -25,6 +30,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _empty_cache() -> None:
     """Rate limits and cached fragments of one test never meet the next."""
     cache.clear()
+
+
+Post = Callable[[], AbstractContextManager[list[EmailMessage]]]
+
+
+@pytest.fixture
+def post(
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> Post:
+    """Catch the letters which a block sends, as if it were committed."""
+
+    @contextmanager
+    def catch() -> Iterator[list[EmailMessage]]:
+        letters: list[EmailMessage] = []
+        before = len(mailoutbox)
+        with django_capture_on_commit_callbacks(execute=True):
+            yield letters
+        letters += mailoutbox[before:]
+
+    return catch
 
 
 @pytest.fixture
