@@ -1,0 +1,27 @@
+"""Texts of actions as safe HTML."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from library.rendering import render_line, render_markdown
+from library.rendering import web_address as checked_address
+
+register = template.Library()
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """A whole text."""
+    return render_markdown(text)
+
+
+@register.filter
+def markdown_line(text: str) -> SafeString:
+    """One line of a list."""
+    return render_line(text)
+
+
+@register.filter
+def web_address(text: str) -> str:
+    """An address that may be linked; empty for anything a browser would run."""
+    return checked_address(text)

@@ -1,0 +1,131 @@
+"""The page of one action."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from community.models.councils import CouncilKind
+from library.forms.choices import Wording, wording_of
+from library.models import Action, Edition, EvidenceTier, UseReport
+from library.models.bands import Benefit
+from library.permissions import can_write
+from library.views.results import Step, step_in_words
+from library.views.voting import vote_panel
+from ui.dates import whole_date
+
+NOT_STATED = "Not stated"
+REPORT_COLUMNS = ("Council", "When", "What came of it", "In their words")
+
+
+@dataclass(frozen=True)
+class Serves:
+    """A step that the action serves, how much, and why."""
+
+    step: Step
+    strength: str
+    reason: str
+
+
+@require_safe
+def read_action(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the current edition of a public action, with what readers can do about it."""
+    actions = Action.objects.public().visible_to(request.user).for_reading()
+    action = get_object_or_404(actions, slug=slug)
+    edition = action.current_edition
+    reports = list(action.use_reports.select_related("council").order_by("-reported_at", "pk"))
+    return render(
+        request,
+        "library/action.html",
+        {
+            "action": action,
+            "edition": edition,
+            "serves": _serves(edition, wording_of(action.model_id)),
+            "vote": vote_panel(action, request.user),
+            "evidence": _evidence(reports),
+            "reports": [_report_row(report) for report in reports],
+            "report_columns": REPORT_COLUMNS,
+            "facts": _facts(edition),
+            "tags": _tags(edition),
+            "prerequisites": _prerequisites(edition),
+            "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
+            "overdue_since": _overdue_since(edition, timezone.localdate()),
+            "can_write": can_write(request.user, action),
+        },
+    )
+
+
+def _serves(edition: Edition, wording: Wording) -> list[Serves]:
+    return [
+        Serves(
+            step=step_in_words(row.dimension_id, row.from_level, row.to_level, wording),
+            strength=row.get_strength_display(),
+            reason=row.reason,
+        )
+        for row in edition.transitions.order_by("position", "pk")
+    ]
+
+
+def _evidence(reports: list[UseReport]) -> dict[str, Any]:
+    councils = len({r.council_id for r in reports if r.outcome != r.Outcome.DID_NOT_WORK})
+    return {"tier": EvidenceTier.reached_by(councils).value, "councils": councils}
+
+
+def _report_row(report: UseReport) -> list[str]:
+    return [
+        str(report.council),
+        whole_date(report.reported_at),
+        report.get_outcome_display(),
+        report.text,
+    ]
+
+
+def _facts(edition: Edition) -> list[dict[str, Any]]:
+    kinds = [CouncilKind(kind).label for kind in edition.council_kinds]
+    reviewed = edition.last_reviewed_on and whole_date(edition.last_reviewed_on)
+    due = edition.next_review_due_on and whole_date(edition.next_review_due_on)
+    pairs = {
+        "Effort": edition.get_effort_display() or NOT_STATED,
+        "Cost": edition.get_cost_display() or NOT_STATED,
+        "Time to effect": edition.get_time_to_effect_display() or None,
+        "Suits": ", ".join(map(str, kinds)) or "Every kind of council",
+        "Benefits": ", ".join(str(Benefit(one).label) for one in edition.benefits) or None,
+        "Leans on": ", ".join(edition.leans_on) or None,
+        "Owner": edition.owner or None,
+        "Last reviewed": " by ".join(filter(None, (reviewed, edition.last_reviewed_by))) or None,
+        "Next review due": due or NOT_STATED,
+        "Licence": edition.licence,
+    }
+    return [{"term": term, "value": value} for term, value in pairs.items()]
+
+
+def _tags(edition: Edition) -> list[dict[str, str]]:
+    address = reverse("library:find_actions")
+    tags = edition.tags.order_by("name", "pk").values_list("name", "slug")
+    return [{"text": name, "url": f"{address}?tag={slug}"} for name, slug in tags]
+
+
+def _prerequisites(edition: Edition) -> list[dict[str, str]]:
+    """What to do first: an action that is listed under that key is linked, other words stand."""
+    known = {
+        key: (title, slug)
+        for key, title, slug in Action.objects.listed()
+        .filter(key__in=edition.prerequisites)
+        .values_list("key", "current_edition__title", "slug")
+    }
+    return [
+        {"text": known[key][0], "url": reverse("library:action", args=[known[key][1]])}
+        if key in known
+        else {"text": key, "url": ""}
+        for key in edition.prerequisites
+    ]
+
+
+def _overdue_since(edition: Edition, today: date) -> date | None:
+    due = edition.next_review_due_on
+    return due if due and due < today else None
