@@ -1,0 +1,75 @@
+"""What every request passes through: what a browser may load, and what we refuse to read."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote_to_bytes
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from ui.errors import refuse_unreadable
+
+ADMIN = "/admin/"
+FORM = "application/x-www-form-urlencoded"
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy on our pages; the admin's own one, and nothing of ours, under /admin/."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Give the parts of the policy which this response carries."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(ADMIN):
+            return PolicyParts(config=settings.ADMIN_CONTENT_SECURITY_POLICY)
+        return parts
+
+
+class RefuseUnreadableInputMiddleware:
+    """Answer 400 to text that no database may hold: NUL, lone surrogates, bytes not UTF-8.
+
+    Stands before sessions, whose cookie PostgreSQL would choke on. Bodies other than forms
+    are read, and refused, by those who take them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse, or let pass untouched."""
+        if all(_is_utf8(raw) for raw in _raw(request)) and all(map(_is_storable, _texts(request))):
+            return self.get_response(request)
+        return refuse_unreadable(request)
+
+
+def _raw(request: HttpRequest) -> Iterator[bytes]:
+    yield request.META.get("QUERY_STRING", "").encode("latin-1", "surrogateescape")
+    if request.method == "POST" and request.content_type == FORM:
+        yield request.body
+
+
+def _texts(request: HttpRequest) -> Iterator[str]:
+    yield request.path
+    for cookie in request.COOKIES.items():
+        yield from cookie
+    for fields in (request.GET, request.POST):
+        for name, values in fields.lists():
+            yield name
+            yield from map(str, values)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        unquote_to_bytes(raw).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_storable(text: str) -> bool:
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False

@@ -1,0 +1,48 @@
+"""Where the header and footer lead: one line for each address that exists."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place of the site and the words that lead there."""
+
+    text: str
+    url: str
+
+
+# Still to come, one line each when its address exists: Proposals, Councils, Check.
+MAIN = (
+    Link("Model", "/model/"),
+    Link("Actions", "/actions/"),
+)
+FOOTER: tuple[tuple[str, tuple[Link, ...]], ...] = (
+    (
+        "The model",
+        (Link("Current release", "/model/"), Link("Other models", "/models/")),
+    ),
+    (
+        "Take part",
+        (
+            Link("Find actions", "/actions/"),
+            Link("Propose an action", "/actions/propose/"),
+            Link("Join the community", "/join/"),
+        ),
+    ),
+    (
+        "About this site",
+        (
+            Link("Accessibility", "/accessibility/"),
+            Link("Privacy", "/privacy/"),
+            Link("Cookies", "/cookies/"),
+            Link("Licence", "/licence/"),
+        ),
+    ),
+)
+HOME = "/"
+SEARCH = "/actions/"
+SUGGESTIONS = "/actions/suggest/"
+SIGN_IN = "/accounts/login/"
+ACCOUNT = "/accounts/email/"
+# The proposals' form; empty until it exists, and then the footer's sentence links there.
+PROPOSE_A_CHANGE = ""
