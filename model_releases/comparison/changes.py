@@ -1,0 +1,109 @@
+"""What a comparison tells: changes of dimensions, of their levels, and of passages."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from model_releases.comparison.wording import Piece
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text before and now. `pieces` tell it word by word; `trivial` says what alone differs."""
+
+    pieces: tuple[Piece, ...]
+    trivial: str = ""
+
+
+@dataclass(frozen=True)
+class PassageChange:
+    """What became of one passage.
+
+    `what` has one or more of: new, retired, reworded, renamed, moved, split, merged; or "moved
+    away" alone, told a second time where it stood before. `extent` is what the authors said of a
+    rewording. `came_from` and `went_to` are the other ends of a move, split or merger, as in
+    "Delivery, level 3, Review". Of what is gone, facet and uid are the old ones.
+    """
+
+    uid: str
+    facet: str
+    what: tuple[str, ...]
+    wording: Wording | None = None
+    old_facet: str = ""
+    extent: str = ""
+    came_from: tuple[str, ...] = ()
+    went_to: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_trivial(self) -> bool:
+        """Whether nothing but punctuation, case or spacing changed, or its authors say so."""
+        if self.what != ("reworded",):
+            return False
+        return self.extent == "editorial" or bool(self.wording and self.wording.trivial)
+
+
+@dataclass(frozen=True)
+class LevelChange:
+    """What changed at one level of a dimension. `what`: added, removed, or changed."""
+
+    number: int
+    name: str
+    what: str
+    old_name: str = ""
+    passages: tuple[PassageChange, ...] = ()
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether the level was called otherwise before."""
+        return self.what == "changed" and self.old_name != self.name
+
+
+@dataclass(frozen=True)
+class DimensionChange:
+    """What changed in one dimension.
+
+    `what` has one or more of: added, removed, rekeyed, renamed, moved, reworded (its description),
+    changed (its levels). Old values are empty for an added one.
+    """
+
+    code: str
+    name: str
+    group: str
+    what: tuple[str, ...]
+    old_code: str = ""
+    old_name: str = ""
+    old_group: str = ""
+    description: Wording | None = None
+    levels: tuple[LevelChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two releases compared. `difference` is the key `release` of the JSON; `unchanged` has names.
+
+    `matched_by` is "uid", or "code" where the sources give no lasting identity; `beside` names
+    other parts that differ: level names, groups, licence, rule.
+    """
+
+    old_number: str
+    new_number: str
+    matched_by: str
+    difference: dict[str, Any]
+    dimensions: tuple[DimensionChange, ...]
+    unchanged: tuple[str, ...]
+    beside: tuple[str, ...] = field(default=())
+
+    @property
+    def passages(self) -> tuple[PassageChange, ...]:
+        """Every changed passage, in order."""
+        return tuple(
+            passage
+            for dimension in self.dimensions
+            for level in dimension.levels
+            for passage in level.passages
+        )
+
+    @property
+    def is_same_text(self) -> bool:
+        """Whether no word of the model differs; codes may."""
+        return not self.beside and all(one.what == ("rekeyed",) for one in self.dimensions)
