@@ -9,22 +9,48 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import product
 
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
 from community.models.councils import CouncilKind
-from library.models import Action, Edition, EditionTag, EvidenceTier, Transition, UseReport
+from library.models import Action, Edition, EditionTag, EvidenceTier, Tag, Transition, UseReport
 from search.contract import Document
+from search.words import Synonyms, synonyms_of
 
 KIND = "action"
 ANY = "any"  # the dimension of a transition that names none
 EVERY = "*"  # stands for a part of a transition which a reader leaves open
 OPEN = f"{EVERY}:{EVERY}>{EVERY}"
 LATEST_DAY = date.max.toordinal()
+EVERYDAY_WORDS = (("resident", "citizen", "customer", "user"), ("council", "local authority"))
 
 _MARKUP = re.compile(r"<[!/A-Za-z][^<>]*>|\]\([^()\s]*\)|https?://\S+")
+
+
+def synonyms_for(_kind: str) -> Synonyms:
+    """What may stand for a typed word: curators' synonyms of tags, and a few everyday words.
+
+    Asked at each search, so an edit of a tag counts at once. One query.
+    """
+    tags = Tag.objects.exclude(synonyms=[]).order_by("pk").values_list("name", "synonyms")
+    return _synonyms(tuple((name, tuple(others)) for name, others in tags))
+
+
+@lru_cache(maxsize=2)
+def _synonyms(tags: tuple[tuple[str, tuple[str, ...]], ...]) -> Synonyms:
+    """A tag's name stands for each of its synonyms, and they for it; everyday words for all."""
+    stands_for: dict[str, list[str]] = defaultdict(list)
+    for name, others in tags:
+        stands_for[name] += others
+        for other in others:
+            stands_for[other].append(name)
+    for group in EVERYDAY_WORDS:
+        for word in group:
+            stands_for[word] += [other for other in group if other != word]
+    return synonyms_of(stands_for)
 
 
 def transition_terms(dimension: int | None, *, from_level: int, to_level: int) -> set[str]:
@@ -103,12 +129,12 @@ def _transitions_of(editions: list[int | None]) -> dict[int, set[str]]:
 
 
 def _tags_of(editions: list[int | None]) -> dict[int, list[tuple[str, str]]]:
-    """Edition -> slug and words of each tag: its name, and its synonyms as if they were typed."""
+    """Edition -> slug and name of each tag."""
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     taggings = EditionTag.objects.filter(content_object__in=editions).order_by("tag__name", "pk")
-    columns = ("content_object_id", "tag__slug", "tag__name", "tag__synonyms")
-    for edition, slug, name, synonyms in taggings.values_list(*columns):
-        found[edition].append((slug, "\n".join((name, *synonyms))))
+    columns = ("content_object_id", "tag__slug", "tag__name")
+    for edition, slug, name in taggings.values_list(*columns):
+        found[edition].append((slug, name))
     return found
 
 
@@ -120,7 +146,7 @@ def _document(action: Action, edition: Edition, around: _Around) -> Document:
         id=action.pk,
         texts={
             "title": edition.title,
-            "tags": "\n".join(words for _, words in tags),
+            "tags": "\n".join(name for _, name in tags),
             "summary": edition.summary,
             "body": _body(edition),
         },

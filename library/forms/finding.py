@@ -1,0 +1,146 @@
+"""Finding actions: what a reader asks, read from the parameters of an address.
+
+The page, the command and the API read the same parameters here. Nothing makes an error: what is
+not known is left out, and `left_out` says so in sentences.
+"""
+
+from collections.abc import Mapping
+
+from django.http import QueryDict
+
+from library.documents import KIND, asked_transitions
+from library.forms.choices import FACETS, Choices, choices_for
+from search.contract import Facet, Question
+
+SORTS = {
+    "best": "Best match",
+    "supported": "Best supported",
+    "used": "Most used",
+    "newest": "Newest",
+    "review-due": "Review due first",
+}
+STEP_PARTS = ("dimension", "from", "to")  # held together: they must be true of one transition
+SIZE = 20
+FARTHEST_PAGE = 10**9
+EVERYTHING = "everything"  # a facet that leaves out every filter
+OTHER_MODELS = "other models"
+
+
+class FindActionsForm:
+    """One reader's question.
+
+    `words` and `chosen` (facet -> known values) are what is asked; `left_out` are sentences on
+    what was not understood. `page` is whole and at least 1.
+    """
+
+    def __init__(self, parameters: QueryDict) -> None:
+        self.parameters = parameters
+        self.choices: Choices = choices_for(parameters.get("model", ""))
+        self.words = parameters.get("q", "").strip()
+        self.chosen: Mapping[str, tuple[str, ...]] = {
+            name: tuple(value for value in self._given(name) if value in self.choices.labels[name])
+            for name in FACETS
+        }
+        usual_sort = "best" if self.words else "supported"
+        asked_sort = parameters.get("sort", "")
+        self.sort = asked_sort if asked_sort in SORTS else usual_sort
+        self.page = _page(parameters.get("page", ""))
+        self.left_out = self._left_out()
+
+    def question(self, *, page: int) -> Question:
+        """The question to search, with every facet counted without its own choice."""
+        return Question(
+            kind=KIND,
+            words=self.words,
+            filters=self._filters(),
+            facets=(*self._facets(), self._by_model()),
+            sort=self.sort,
+            page=page,
+            size=SIZE,
+        )
+
+    def question_for_less(self) -> Question:
+        """Asks how many there would be without each filter in use, and without all of them."""
+        name_all = {"all": frozenset({self.choices.model})}
+        dropped = [
+            Facet(name, "model", name_all, self._filters(without=name)) for name in self.in_use()
+        ]
+        everything = Facet(EVERYTHING, "model", name_all, {"model": name_all["all"]})
+        return Question(
+            kind=KIND,
+            words=self.words,
+            filters=self._filters(),
+            facets=(*dropped, everything),
+            size=1,
+        )
+
+    def in_use(self) -> list[str]:
+        """Facets in which something is chosen, in the order shown."""
+        return [name for name, values in self.chosen.items() if values]
+
+    def asked_steps(self) -> frozenset[str]:
+        """Terms of the transitions asked for; empty when any will do."""
+        return self._steps(self.chosen)
+
+    def _given(self, name: str) -> list[str]:
+        """Values of a parameter, each once, in the order given."""
+        return list(dict.fromkeys(value for value in self.parameters.getlist(name) if value))
+
+    def _filters(self, *, without: str = "") -> dict[str, frozenset[str]]:
+        chosen = {name: () if name == without else self.chosen[name] for name in FACETS}
+        filters = {
+            name: frozenset(values) for name, values in chosen.items() if name not in STEP_PARTS
+        }
+        filters["transition"] = self._steps(chosen)
+        filters["model"] = frozenset({self.choices.model})
+        return {name: values for name, values in filters.items() if values}
+
+    def _steps(self, chosen: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+        keys = self.choices.wording.keys
+        return asked_transitions(
+            [str(keys.get(code, code)) for code in chosen["dimension"]],
+            from_levels=chosen["from"],
+            to_levels=chosen["to"],
+        )
+
+    def _facets(self) -> list[Facet]:
+        facets = []
+        for name in FACETS:
+            is_step = name in STEP_PARTS
+            values = {
+                value: self._steps({**self.chosen, name: (value,)})
+                if is_step
+                else frozenset({value})
+                for value in self.choices.labels[name]
+            }
+            field = "transition" if is_step else name
+            facets.append(Facet(name, field, values, self._filters_beside(name)))
+        return facets
+
+    def _filters_beside(self, name: str) -> dict[str, frozenset[str]]:
+        """Filters of the other facets. A part of a step carries the other two in its own values."""
+        filters = self._filters(without=name)
+        if name in STEP_PARTS:
+            filters.pop("transition", None)
+        return filters
+
+    def _by_model(self) -> Facet:
+        models = {slug: frozenset({slug}) for slug in self.choices.models}
+        return Facet(OTHER_MODELS, "model", models, {})
+
+    def _left_out(self) -> list[str]:
+        said = []
+        asked_model = self.parameters.get("model", "")
+        if asked_model and asked_model != self.choices.model:
+            said.append(f"There is no model “{asked_model[:40]}” here.")
+        for name, title in FACETS.items():
+            unknown = [value for value in self._given(name) if value not in self.chosen[name]]
+            if unknown:
+                listed = "”, “".join(value[:40] for value in unknown[:3])
+                said.append(f"{title}: there is no “{listed}” here, so it was left out.")
+        return said
+
+
+def _page(asked: str) -> int:
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < len(str(FARTHEST_PAGE)) + 1
+    return min(max(int(asked), 1), FARTHEST_PAGE) if is_number else 1

@@ -1,0 +1,103 @@
+"""Finding actions: the list with its filters, and suggestions while typing."""
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from library.documents import KIND
+from library.forms.choices import FACETS
+from library.forms.finding import SIZE, SORTS, FindActionsForm
+from library.models import Action
+from library.views.facets import (
+    address_without,
+    chips_of,
+    facets_of,
+    hidden_fields,
+    other_models,
+    ways_out,
+)
+from library.views.results import Showing, cards_for
+from search import finding
+from search.contract import Answer
+
+NEAR_PAGE = 50  # farther than this, ask first how many there are
+MOST_SUGGESTIONS = 8
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def find_actions(request: HttpRequest) -> HttpResponse:
+    """List actions that answer a council's question, with what each filter would leave."""
+    form = FindActionsForm(request.GET)
+    answer, page = _ask(form)
+    is_piece = request.headers.get("HX-Request") and not request.headers.get(
+        "HX-History-Restore-Request"
+    )
+    template = "library/find_actions_found.html" if is_piece else "library/find_actions.html"
+    return render(request, template, _context(form, answer, page))
+
+
+def _ask(form: FindActionsForm) -> tuple[Answer, Page[int]]:
+    """The answer and its page; a page beyond the end is the last one."""
+    asked = form.page if form.page <= NEAR_PAGE else 1
+    answer = finding.ask(form.question(page=asked))
+    page = Paginator(range(answer.total), SIZE).get_page(form.page)
+    if page.number != asked:
+        answer = finding.ask(form.question(page=page.number))
+    return answer, page
+
+
+def _context(form: FindActionsForm, answer: Answer, page: Page[int]) -> dict[str, object]:
+    words = answer.corrected or form.words
+    showing = Showing(
+        mark=lambda text: finding.mark(text, words),
+        wording=form.choices.wording,
+        asked_steps=form.asked_steps(),
+        today=timezone.localdate(),
+    )
+    return {
+        "form": form,
+        "action": reverse("library:find_actions"),
+        "total": answer.total,
+        "corrected": answer.corrected,
+        "page": page,
+        "query": form.parameters,
+        "cards": cards_for(answer.ids, showing),
+        "facets": facets_of(form, answer.facets),
+        "chips": chips_of(form),
+        "clear_url": address_without(form, *FACETS),
+        "other_models": other_models(form, answer.facets),
+        "sorts": SORTS,
+        "kept_by_search": hidden_fields(form, "q"),
+        "kept_by_sort": hidden_fields(form, "sort"),
+        "kept_by_filters": hidden_fields(form, *FACETS),
+        "ways_out": [] if answer.total else _ways_out(form),
+    }
+
+
+def _ways_out(form: FindActionsForm) -> list[object]:
+    return [*ways_out(form, finding.ask(form.question_for_less()).facets)] if form.in_use() else []
+
+
+@require_safe
+def suggest_actions(request: HttpRequest) -> JsonResponse:
+    """Titles that hold what is typed, the last word as a beginning: a list of title and url."""
+    form = FindActionsForm(request.GET)
+    found = finding.suggest(KIND, form.words, limit=5 * MOST_SUGGESTIONS) if form.words else []
+    listed = Action.objects.listed().filter(pk__in=found, model__slug=form.choices.model)
+    titles = {
+        key: (title, slug)
+        for key, title, slug in listed.values_list("pk", "current_edition__title", "slug")
+    }
+    return JsonResponse(
+        [
+            {"title": titles[key][0], "url": reverse("library:action", args=[titles[key][1]])}
+            for key in found
+            if key in titles
+        ][:MOST_SUGGESTIONS],
+        safe=False,
+    )

@@ -1,0 +1,138 @@
+"""Cards of found actions: one row as readers see it in a list. Three queries, however many."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from library.documents import transition_terms
+from library.forms.choices import Wording
+from library.models import Action, EvidenceTier, Transition, UseReport
+from library.models.bands import CostBand, TimeToEffect
+from ui.dates import whole_date
+
+MOST_STEPS = 3
+COLUMNS = (
+    "pk",
+    "slug",
+    "current_edition",
+    "current_edition__title",
+    "current_edition__summary",
+    "current_edition__cost",
+    "current_edition__time_to_effect",
+    "current_edition__next_review_due_on",
+    "tally__people",
+    "tally__councils",
+)
+COSTS = dict(CostBand.choices)
+EFFECTS = {value: f"Effect {label[:1].lower()}{label[1:]}" for value, label in TimeToEffect.choices}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A transition in words. `count` is how many levels the model has, for their tones."""
+
+    dimension: str
+    from_number: int
+    from_name: str
+    to_number: int
+    to_name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """What `components/result.html` shows."""
+
+    title: str
+    url: str
+    summary: SafeString
+    evidence: dict[str, object]
+    support: dict[str, int]
+    steps: list[Step]
+    facts: list[str]
+    warnings: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Showing:
+    """How cards are shown: `mark` makes safe HTML with the words found marked."""
+
+    mark: Callable[[str], SafeString]
+    wording: Wording
+    asked_steps: frozenset[str]
+    today: date
+
+
+def cards_for(ids: Collection[int], showing: Showing) -> list[Card]:
+    """Cards of those of `ids` that are listed now, in their order.
+
+    Asked of the database, not of the index: an action retired a moment ago is not shown.
+    """
+    listed = Action.objects.listed().filter(pk__in=ids).order_by()
+    rows = {row["pk"]: row for row in listed.values(*COLUMNS)}
+    steps = _steps_of((row["current_edition"] for row in rows.values()), showing)
+    reports = UseReport.objects.counting().filter(action__in=rows).order_by()
+    used_by = dict(reports.values_list("action").annotate(Count("council", distinct=True)))
+    return [
+        _card(rows[key], steps[rows[key]["current_edition"]], used_by.get(key, 0), showing)
+        for key in ids
+        if key in rows
+    ]
+
+
+def _card(row: dict[str, Any], steps: list[Step], used: int, showing: Showing) -> Card:
+    cost, effect = row["current_edition__cost"], row["current_edition__time_to_effect"]
+    return Card(
+        title=row["current_edition__title"],
+        url=reverse("library:action", args=[row["slug"]]),
+        summary=showing.mark(row["current_edition__summary"]),
+        evidence={"tier": EvidenceTier.reached_by(used).value, "councils": used},
+        support={"people": row["tally__people"] or 0, "councils": row["tally__councils"] or 0},
+        steps=steps,
+        facts=[words for words in (COSTS.get(cost), EFFECTS.get(effect)) if words],
+        warnings=_warnings(row["current_edition__next_review_due_on"], showing.today),
+    )
+
+
+def _warnings(due_on: date | None, today: date) -> list[dict[str, str]]:
+    if due_on is None or due_on >= today:
+        return []
+    return [{"icon": "clock", "text": f"Review overdue since {whole_date(due_on)}"}]
+
+
+def _steps_of(editions: Iterable[int], showing: Showing) -> dict[int, list[Step]]:
+    """Edition -> its first steps, those that were asked for before the others."""
+    found: dict[int, list[tuple[bool, Step]]] = defaultdict(list)
+    steps = Transition.objects.filter(edition__in=list(editions)).order_by("position", "pk")
+    columns = ("edition_id", "dimension_id", "from_level", "to_level")
+    for edition, dimension, from_level, to_level in steps.values_list(*columns):
+        terms = transition_terms(dimension, from_level=from_level, to_level=to_level)
+        step = step_in_words(dimension, from_level, to_level, showing.wording)
+        found[edition].append((terms.isdisjoint(showing.asked_steps), step))
+    return defaultdict(
+        list,
+        {
+            edition: [step for _, step in sorted(each, key=lambda one: one[0])][:MOST_STEPS]
+            for edition, each in found.items()
+        },
+    )
+
+
+def step_in_words(
+    dimension: int | None, from_level: int, to_level: int, wording: Wording
+) -> Step:
+    """A transition as the model's current release names it."""
+    return Step(
+        dimension=wording.dimension_name(dimension),
+        from_number=from_level,
+        from_name=wording.level_name(dimension, from_level),
+        to_number=to_level,
+        to_name=wording.level_name(dimension, to_level),
+        count=sum(1 for number in wording.levels if number > 0),
+    )
