@@ -83,7 +83,8 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
 def test_a_step_with_its_strength_and_a_resource_fit_into_cells(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
-        f"{HEADING},resources\nb,T,S,,,data:0>2 some|downhill,,CC0,A form;https://example.org/;p. 2\n",
+        f"{HEADING},resources\n"
+        "b,T,S,,,data:0>2 some|downhill,,CC0,A form;https://example.org/;p. 2\n",
         encoding="utf-8",
     )
 
@@ -122,7 +123,8 @@ def test_a_long_list_is_read_across_every_cut(tmp_path: Path) -> None:
         (
             "a.csv",
             f"{HEADING}\na,caf\xe9".encode("latin-1"),
-            "The file is not UTF-8: it holds the byte 0xe9. Save it as UTF-8 (in Excel: CSV UTF-8).",
+            "The file is not UTF-8: it holds the byte 0xe9. "
+            "Save it as UTF-8 (in Excel: CSV UTF-8).",
         ),
         (
             "a.csv",
