@@ -9,8 +9,11 @@ class LibraryConfig(AppConfig):
     name = "library"
 
     def ready(self) -> None:
-        """Say which triggers the library's tables have."""
-        from community.triggers import register  # noqa: PLC0415  models are not loaded earlier
-        from library.triggers import LIBRARY  # noqa: PLC0415  models are not loaded earlier
+        """Say which triggers the library's tables have, and what of it can be found."""
+        from community import triggers  # noqa: PLC0415  models are not loaded earlier
+        from library.documents import ActionSource, synonyms_for  # noqa: PLC0415  likewise
+        from library.triggers import LIBRARY  # noqa: PLC0415  likewise
+        from search import registry  # noqa: PLC0415  likewise
 
-        register(self.label, LIBRARY)
+        triggers.register(self.label, LIBRARY)
+        registry.register(ActionSource(), synonyms=synonyms_for)

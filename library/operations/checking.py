@@ -2,7 +2,7 @@
 
 import datetime
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +61,10 @@ def faults_of(row: Row, model: KnownModel) -> tuple[Fault, ...]:
     """All that is wrong with `row`, in the order of its columns; none for a good one."""
     if row.faults:
         return row.faults
-    faults = (*hidden_faults(row.values), *ACTION.faults(row.values, ""))
-    return tuple(dict.fromkeys(faults)) or tuple(_faults_of_steps(row.values, model))
+    faults = dict.fromkeys((*hidden_faults(row.values), *ACTION.faults(row.values, "")))
+    if "transitions" not in row.values or any(f.place.startswith("transitions") for f in faults):
+        return tuple(faults)  # steps of a wrong shape cannot be judged
+    return (*faults, *_faults_of_steps(row.values["transitions"], model))
 
 
 def draft_of(row: Row, model: KnownModel) -> ActionDraft:
@@ -92,19 +94,22 @@ def _transition(step: Mapping[str, Any], model: KnownModel) -> DraftTransition:
     )
 
 
-def _faults_of_steps(values: Mapping[str, Any], model: KnownModel) -> Iterator[Fault]:
+def _faults_of_steps(steps: Iterable[Mapping[str, Any]], model: KnownModel) -> Iterator[Fault]:
     seen = set()
-    for step in values["transitions"]:
+    for step in steps:
         code, from_level, to_level = step["dimension"], step["from_level"], step["to_level"]
         written = f"“{shown(code or 'any')}:{from_level}>{to_level}”"
         if (code, from_level, to_level) in seen:
             yield Fault("transitions", f"{written} is given twice. Keep one of them.")
         seen.add((code, from_level, to_level))
-        says = _wrong_direction(from_level, to_level) or _not_in(
-            model, code, (from_level, to_level)
-        )
+        says = fault_of_step(code, (from_level, to_level), model)
         if says:
             yield Fault("transitions", f"{written} {says}")
+
+
+def fault_of_step(code: str | None, levels: tuple[int, int], model: KnownModel) -> str:
+    """What is wrong with a step between two levels, as the end of a sentence; empty for none."""
+    return _wrong_direction(*levels) or _not_in(model, code, levels)
 
 
 def _wrong_direction(from_level: int, to_level: int) -> str:
