@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.apps import AppConfig
 from django.contrib.auth.models import Group, Permission
 from django.db import connections
 
 from community import triggers
+from community.adapters import signing_in
+from community.models import Member
 from community.models.members import Role
+from community.operations import accounts
 
 
 def drop_triggers(sender: AppConfig, using: str, **_: Any) -> None:
@@ -41,3 +45,13 @@ def make_role_groups(using: str, **_: Any) -> None:
     for role in Role:
         group, _is_new = Group.objects.using(using).get_or_create(name=role.value)
         group.permissions.set(doors)
+
+
+def claim_requests(email_address: EmailAddress, **_: Any) -> None:
+    """Hear from allauth that somebody has proven an address: what was asked from it is theirs."""
+    accounts.claim_requests(email_address.user)
+
+
+def prove_address(user: Member, **_: Any) -> None:
+    """Hear from allauth that somebody has used a link from a letter: they read that letter."""
+    signing_in.prove_only_address(user)

@@ -52,6 +52,13 @@ def prove_address(member: Member) -> None:
     )
 
 
+def prove_only_address(member: Member) -> None:
+    """Say the same because they used a link from a letter; only one place it can have gone to."""
+    known = EmailAddress.objects.filter(user=member)
+    if list(known.values_list("email", flat=True)) == [member.email]:
+        known.update(verified=True)
+
+
 def is_address_proven(member: Member) -> bool:
     """Whether somebody has read a letter at the member's address."""
     proven = EmailAddress.objects.filter(user=member, email=member.email, verified=True)
