@@ -34,13 +34,14 @@ def source_of(attribution: Attribution) -> dict[str, str]:
 
 
 def told_by_rows(release: Release) -> dict[str, Any]:
-    """Number, licence, levels, groups and lineage of the content, from the rows; 6 queries."""
+    """What the rows say of the parts of the content which they hold; 6 queries."""
     dimensions: dict[int, list[dict[str, Any]]] = {}
     for row in release.dimensions.in_order().with_words():
         dimensions.setdefault(row.group_id, []).append(_dimension(row))
     return {
         "number": release.number,
         "licence": release.licence,
+        "notes": release.notes,
         "levels": list(release.levels.order_by("number").values("number", "name", "description")),
         "groups": [
             {"name": group.name, "dimensions": dimensions.get(group.pk, [])}

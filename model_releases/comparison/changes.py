@@ -1,5 +1,6 @@
 """What a comparison tells: changes of dimensions, of their levels, and of passages."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,14 @@ class Wording:
 
     pieces: tuple[Piece, ...]
     trivial: str = ""
+
+    @property
+    def remark(self) -> str:
+        """Below the text: "Punctuation only.", or how many places differ."""
+        if self.trivial:
+            return f"{self.trivial.capitalize()} only."
+        counts = Counter(piece.kind for piece in self.pieces)
+        return f"{counts['removed']} removed, {counts['added']} added."
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,18 @@ class PassageChange:
     came_from: tuple[str, ...] = ()
     went_to: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What became of it, in words: "Reworded (clarified). Renamed, was “Records”."."""
+        words = {
+            "reworded": f"Reworded ({self.extent})" if self.extent else "Reworded",
+            "renamed": f"Renamed, was “{self.old_facet}”" if self.old_facet else "Given a name",
+        }
+        told = [words.get(one, one.capitalize()) for one in self.what]
+        told += [f"From {place}" for place in self.came_from]
+        told += [f"To {place}" for place in self.went_to]
+        return "".join(f"{one}. " for one in told).strip()
 
     @property
     def is_trivial(self) -> bool:
@@ -75,6 +96,26 @@ class DimensionChange:
     old_group: str = ""
     description: Wording | None = None
     levels: tuple[LevelChange, ...] = ()
+
+    @property
+    def is_added(self) -> bool:
+        """Whether only the newer release has it."""
+        return "added" in self.what
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether only the older release has it."""
+        return "removed" in self.what
+
+    @property
+    def facts(self) -> list[str]:
+        """What changed about the dimension itself, in sentences."""
+        sentences = {
+            "rekeyed": f"Its code was “{self.old_code}” and is now “{self.code}”.",
+            "renamed": f"It was called “{self.old_name}”.",
+            "moved": f"It moved from the group “{self.old_group}” to “{self.group}”.",
+        }
+        return [sentence for kind, sentence in sentences.items() if kind in self.what]
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('frozen', 'Frozen from approved texts'), ('imported', 'Imported by the operator')], max_length=10)),
                 ('frozen_at', models.DateTimeField()),
                 ('licence', models.CharField(max_length=200)),
+                ('notes', models.TextField(blank=True, default='')),
                 ('content', models.TextField()),
                 ('content_sha256', models.CharField(max_length=64)),
                 ('is_sealed', models.BooleanField(default=False, editable=False)),

@@ -25,8 +25,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(pk=Subquery(latest.values("pk")[:1])).select_related("model")
 
     def for_pages(self) -> Self:
-        """With the model, and without the whole text, which only its own address gives out."""
-        return self.select_related("model").defer("content")
+        """With model and parent, without their whole text, which only one address gives out."""
+        return self.select_related("model", "parent").defer("content", "parent__content")
 
     def newest_first(self) -> Self:
         """In the order of freezing, last first; release numbers do not decide."""
@@ -58,6 +58,7 @@ class Release(models.Model):
     frozen_at = models.DateTimeField()
     frozen_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     licence = models.CharField(max_length=200)
+    notes = models.TextField(blank=True, default="")
     content = models.TextField()
     content_sha256 = models.CharField(max_length=64)
     is_sealed = models.BooleanField(default=False, editable=False)

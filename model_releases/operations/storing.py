@@ -71,6 +71,7 @@ def _store_row(candidate: Candidate, model: Model, *, by: Member, at: datetime) 
         frozen_at=at,
         frozen_by=by,
         licence=content["licence"],
+        notes=content["notes"],
         content=canonical_bytes(content).decode(),
         content_sha256=candidate.document.content_sha256,
     )

@@ -1,0 +1,28 @@
+"""Addresses of releases: the site's own model under /model/, every model under /models/<slug>/."""
+
+from django.urls import path
+
+from model_releases.views import comparing, reading
+
+app_name = "model_releases"
+urlpatterns = [
+    path("model/", reading.current_release, name="current_release"),
+    path("model/compare/", comparing.choose_releases, name="choose_releases"),
+    path("model/<str:number>.json", reading.release_json, name="release_json"),
+    path("model/<str:number>/", reading.release, name="release"),
+    path("model/<str:a>/compare/<str:b>.json", comparing.compare_json, name="compare_json"),
+    path("model/<str:a>/compare/<str:b>/", comparing.compare, name="compare"),
+    path("model/<str:number>/<path:code>/", reading.dimension, name="dimension"),
+    path("models/", reading.models, name="models"),
+    path("models/<slug:slug>/", reading.current_release, name="model_current_release"),
+    path("models/<slug:slug>/compare/", comparing.choose_releases, name="model_choose_releases"),
+    path("models/<slug:slug>/<str:number>.json", reading.release_json, name="model_release_json"),
+    path("models/<slug:slug>/<str:number>/", reading.release, name="model_release"),
+    path(
+        "models/<slug:slug>/<str:a>/compare/<str:b>.json",
+        comparing.compare_json,
+        name="model_compare_json",
+    ),
+    path("models/<slug:slug>/<str:a>/compare/<str:b>/", comparing.compare, name="model_compare"),
+    path("models/<slug:slug>/<str:number>/<path:code>/", reading.dimension, name="model_dimension"),
+]

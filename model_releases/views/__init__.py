@@ -1,0 +1,1 @@
+"""Pages of releases: reading them, and comparing them. All are public."""

@@ -1,0 +1,94 @@
+"""A dimension as its page shows it: columns of levels, and what stands beside them."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from model_releases.models import DimensionLevel, LineageLink, Release, ReleaseDimension
+
+
+def columns_of_dimension(dimension: ReleaseDimension) -> dict[str, Any]:
+    """Levels that the dimension has, lowest first, with their passages; 2 queries.
+
+    `highest` is the release's highest level, `missing` the levels which only others have.
+    """
+    numbers = list(dimension.release.levels.order_by("number").values_list("number", flat=True))
+    changed = _changed_passages(dimension)
+    levels = [_column(dimension, level, changed) for level in dimension.levels.all()]
+    has = {level["number"] for level in levels}
+    return {
+        "levels": levels,
+        "highest": numbers[-1],
+        "missing": [number for number in numbers if number not in has],
+        "is_changed": bool(changed),
+    }
+
+
+def compare_url(release: Release) -> str:
+    """The address of what the release changed; empty for the first. Needs its parent loaded."""
+    if release.parent is None:
+        return ""
+    return release.model.address_of("compare", release.parent.number, release.number)
+
+
+def neighbours_of(dimension: ReleaseDimension) -> dict[str, Any]:
+    """The dimensions of the release, and this one in other releases; 2 queries."""
+    release = dimension.release
+    siblings = list(release.dimensions.in_order().only("code", "name", "position", "release"))
+    for one in siblings:
+        one.release = release
+    at = [one.pk for one in siblings].index(dimension.pk)
+    elsewhere = dimension.dimension.wordings.exclude(pk=dimension.pk).select_related(
+        "release__model"
+    )
+    return {
+        "before": siblings[at - 1] if at else None,
+        "after": siblings[at + 1] if at + 1 < len(siblings) else None,
+        "elsewhere": elsewhere.defer("release__content").order_by("-release__ordinal"),
+    }
+
+
+def _column(
+    dimension: ReleaseDimension, level: DimensionLevel, changed: set[str]
+) -> dict[str, Any]:
+    name = level.name or f"Level {level.number}"
+    return {
+        "number": level.number,
+        "name": name,
+        "passages": [
+            {
+                "uid": one.uid,
+                "facet": one.facet,
+                "text": one.text,
+                "tools": _tools(dimension, str(one.uid) in changed),
+            }
+            for one in level.passages.all()
+        ],
+        "url": f"/actions/?{urlencode(_search(dimension, level.number))}",
+        "link": "Actions that lead here",
+        "link_note": f", to {dimension.name}, {name}",
+    }
+
+
+def _search(dimension: ReleaseDimension, number: int) -> dict[str, str | int]:
+    model = dimension.release.model
+    of_model = {} if model.is_own else {"model": model.slug}
+    return {**of_model, "dimension": dimension.code, "to": number}
+
+
+def _tools(dimension: ReleaseDimension, is_changed: bool) -> list[dict[str, str]]:
+    release = dimension.release
+    if not is_changed:
+        return []
+    url = f"{compare_url(release)}#{dimension.code}"
+    return [{"text": f"Changed in {release.number}", "url": url}]
+
+
+def _changed_passages(dimension: ReleaseDimension) -> set[str]:
+    """Uids of this release's passages that differ from the release before."""
+    links = dimension.release.lineage.filter(
+        element=LineageLink.Element.PASSAGE, to_uid__isnull=False
+    )
+    touched = links.exclude(what=LineageLink.What.SAME).filter(
+        to_uid__in=dimension.levels.values("passages__uid")
+    )
+    return {str(uid) for uid in touched.values_list("to_uid", flat=True)}

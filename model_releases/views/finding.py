@@ -1,0 +1,62 @@
+"""What an address means: a model, a release of it. What there is not answers 404."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from django.http import Http404, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from model_releases.models import Model, Release
+
+Arguments = ParamSpec("Arguments")
+
+
+def model_at(slug: str) -> Model | None:
+    """The model named in an address; without a slug the site's own, which may not be there yet."""
+    if not slug:
+        return Model.objects.own().first()  # one at most, by a constraint
+    try:
+        return Model.objects.get(slug=slug)
+    except Model.DoesNotExist as error:
+        raise Http404 from error
+
+
+def release_at(slug: str, number: str) -> Release:
+    """A release named in an address, with its model and without its whole text."""
+    releases = Release.objects.for_pages().filter(number=number)
+    meant = releases.filter(model__slug=slug) if slug else releases.of_own_model()
+    try:
+        return meant.get()
+    except Release.DoesNotExist as error:
+        raise Http404 from error
+
+
+def releases_of(model: Model) -> list[tuple[Release, str]]:
+    """Releases, newest first, each with the address of what it changed; none for the first."""
+    releases = list(model.releases.for_pages().newest_first())
+    for release in releases:
+        release.model = model
+    pairs = zip(releases, [*releases[1:], None], strict=True)
+    return [
+        (one, model.address_of("compare", before.number, one.number) if before else "")
+        for one, before in pairs
+    ]
+
+
+def frozen_page(
+    view: Callable[Arguments, HttpResponse],
+) -> Callable[Arguments, HttpResponse]:
+    """A page that says the same until something is published: reads only, 304 when unchanged.
+
+    The tag is that of the finished page, so a new header, login or design is never missed.
+    """
+
+    @wraps(view)
+    def answer(*args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+        response = view(*args, **kwargs)
+        patch_cache_control(response, no_cache=True, private=True)
+        return response
+
+    return require_safe(conditional_page(answer))

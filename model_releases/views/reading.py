@@ -1,0 +1,90 @@
+"""Reading a model: its current release, any release, one dimension, and the document itself."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.http import require_safe
+
+from model_releases.documents import attribution_in_force, document_of, source_of
+from model_releases.models import Release
+from model_releases.views.columns import columns_of_dimension, compare_url, neighbours_of
+from model_releases.views.finding import frozen_page, model_at, release_at, releases_of
+from model_releases.views.pictures import picture_of
+
+
+@frozen_page
+def current_release(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """The model as it stands: its newest release; how to get one while there is none."""
+    model = model_at(slug)
+    found = model.releases.for_pages().newest_first().first() if model else None
+    if found is None:
+        return render(request, "model_releases/read_nothing_yet.html", {"model": model})
+    return _release_page(request, found)
+
+
+@frozen_page
+def release(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
+    """One release at a glance."""
+    return _release_page(request, release_at(slug, number))
+
+
+@frozen_page
+def dimension(request: HttpRequest, number: str, code: str, slug: str = "") -> HttpResponse:
+    """One dimension, its levels side by side."""
+    found = release_at(slug, number)
+    wording = get_object_or_404(found.dimensions.with_words(), code=code)
+    wording.release = found
+    context = {
+        "release": found,
+        "model": found.model,
+        "dimension": wording,
+        "compare_url": compare_url(found),
+        **columns_of_dimension(wording),
+        **neighbours_of(wording),
+    }
+    return render(request, "model_releases/read_dimension.html", context)
+
+
+@require_safe
+def release_json(request: HttpRequest, number: str, slug: str = "") -> HttpResponseBase:
+    """The canonical document: byte for byte what `verify_release` accepts."""
+    found = release_at(slug, number)
+    attribution = attribution_in_force(found)
+    etag = f'"{found.content_sha256[:32]}-{attribution.content_sha256[:24]}-{attribution.pk}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    response = unchanged or HttpResponse(
+        document_of(found, attribution), content_type="application/json"
+    )
+    response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+@frozen_page
+def models(request: HttpRequest) -> HttpResponse:
+    """Every model that the platform holds, the site's own first."""
+    found = Release.objects.current().defer("content")
+    releases = found.order_by("-model__is_own", "model__name", "pk")
+    return render(request, "model_releases/list_models.html", {"releases": releases})
+
+
+def _release_page(request: HttpRequest, found: Release) -> HttpResponse:
+    model = found.model
+    releases = releases_of(model)
+    address = dict(releases)
+    context: dict[str, Any] = {
+        "release": found,
+        "model": model,
+        "newest": releases[0][0],
+        "before": next((one for one in address if one.pk == found.parent_id), None),
+        "compare_url": address[found],
+        "json_url": model.address_of("release_json", found.number),
+        "releases": releases,
+        "choose_url": model.address_of("choose_releases"),
+        **picture_of(found),
+        "source": source_of(attribution_in_force(found)),
+    }
+    return render(request, "model_releases/read_release.html", context)
