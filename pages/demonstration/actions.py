@@ -1,6 +1,7 @@
 """Actions of the demonstration, one file each, read into the form that every import uses."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ def read_actions(folder: Path) -> list[dict[str, Any]]:
 def _action(path: Path) -> dict[str, Any]:
     facts, text = read_front_matter(path)
     written = dict(sections(text, level=2))
+    said = {name: str(value) if isinstance(value, date) else value for name, value in facts.items()}
     return {
-        **facts,
+        **said,
         **_parts(written),
         "body_markdown": "",
         "source_url": "",
