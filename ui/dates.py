@@ -13,9 +13,11 @@ def whole_date(day: date | datetime) -> str:
     return date_format(_local_day(day), "j F Y")
 
 
-def whole_moment(at: datetime) -> str:
-    """Friday 27 November 2026 at 17:00."""
-    return date_format(timezone.localtime(at), r"l j F Y \a\t H:i")
+def whole_moment(at: date | datetime) -> str:
+    """Friday 27 November 2026 at 17:00; a day comes without the time."""
+    if isinstance(at, datetime):
+        return date_format(timezone.localtime(at), r"l j F Y \a\t H:i")
+    return date_format(at, "l j F Y")
 
 
 def distance(at: date | datetime, *, now: datetime) -> str:

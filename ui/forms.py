@@ -89,5 +89,6 @@ def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
 
 
 def _first_input_id(field: forms.BoundField) -> str:
-    is_list = kind_of_input(field) == OPTIONS
-    return f"{field.auto_id}_0" if is_list else (field.id_for_label or str(field.auto_id))
+    if kind_of_input(field) == OPTIONS and field.auto_id:
+        return f"{field.auto_id}_0"
+    return str(field.id_for_label or field.auto_id)

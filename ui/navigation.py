@@ -43,6 +43,6 @@ HOME = "/"
 SEARCH = "/actions/"
 SUGGESTIONS = "/actions/suggest/"
 SIGN_IN = "/accounts/login/"
-ACCOUNT = "/accounts/email/"
+ACCOUNT = "/accounts/me/"
 # The proposals' form; empty until it exists, and then the footer's sentence links there.
 PROPOSE_A_CHANGE = ""

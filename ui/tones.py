@@ -1,5 +1,7 @@
 """Which of the five tones a level wears, whatever the number of levels of its model."""
 
+from math import floor
+
 TONES = 5
 
 
@@ -14,4 +16,4 @@ def tone_of(position: int, *, of: int) -> int:
     if of <= 1:
         return TONES
     steps = min(position, of) - 1
-    return 1 + round(steps * (TONES - 1) / (of - 1))
+    return 1 + floor(steps * (TONES - 1) / (of - 1) + 0.5)
