@@ -1,0 +1,1 @@
+"""What people do, start to end, in a browser."""
