@@ -5,6 +5,7 @@ A half-made setup raises `ImproperlyConfigured` with a sentence that says what t
 """
 
 import contextlib
+import importlib.util
 import os
 import secrets
 from collections.abc import Mapping
@@ -46,6 +47,10 @@ class Environment:
     site_url: str
     release_signing_key: str
     sentry_dsn: str
+
+
+# What an outside service needs beyond requirements.txt: variable -> the package that talks to it.
+CLIENTS = {"DATABASE_URL": "psycopg", "CACHE_URL": "redis", "SENTRY_DSN": "sentry_sdk"}
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -90,6 +95,8 @@ def _flag(name: str, variables: Mapping[str, str]) -> bool:
 
 def _address(name: str, variables: Mapping[str, str], *, schemes: set[str]) -> str:
     said = variables.get(name, "").strip()
+    if said and not said.startswith("sqlite:"):
+        _insist_on_client(name)
     for one in filter(None, said.split(",")):
         if urlsplit(one).scheme not in schemes:
             accepted = " or ".join(f"{scheme}://" for scheme in sorted(schemes))
@@ -97,6 +104,15 @@ def _address(name: str, variables: Mapping[str, str], *, schemes: set[str]) -> s
                 f'{name} is "{one}". Begin it with {accepted}, or leave it out.'
             )
     return said
+
+
+def _insist_on_client(name: str) -> None:
+    package = CLIENTS.get(name)
+    if package and importlib.util.find_spec(package) is None:
+        raise ImproperlyConfigured(
+            f"{name} is set, but the package that talks to it ({package}) is not installed. "
+            f"Run: pip install -r requirements-services.txt, or leave {name} out."
+        )
 
 
 def _secret_kept_in(folder: Path) -> str:

@@ -18,12 +18,14 @@ SITE_NAME = "Open Maturity Model"
 SITE_PURPOSE = "for councils’ digital work"
 RELEASE_SIGNING_KEY = ENVIRONMENT.release_signing_key
 SEARCH_URL = ENVIRONMENT.search_url
+SENTRY_DSN = ENVIRONMENT.sentry_dsn
 DEMONSTRATION_DIR = ROOT / "demonstration"
 # Refused when the site is open to others: config/checks.py.
 DEMONSTRATION_PASSWORD = "demonstration"  # noqa: S105  published on purpose, with the accounts
 
 # Apps, upper layers first, as layout.md draws them
 INSTALLED_APPS = [
+    "config",
     "api",
     "pages",
     "plans",
