@@ -116,7 +116,7 @@ def _library_search() -> Callable[[str], Sequence[str]]:
     def search(words: str) -> list[str]:
         parameters = QueryDict(mutable=True)
         parameters["q"] = words
-        found = finding.ask(FindActionsForm(parameters).question(page=1)).ids
+        found = finding.find(FindActionsForm(parameters).question(page=1)).ids
         keys = dict(Action.objects.filter(pk__in=found).values_list("pk", "key"))
         return [keys[each] for each in found]
 

@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from community.models import Member, Membership
+from library.documents import KIND
 from library.models import Action, ActionVote
 from library.permissions import can_propose
+from search.changes import mark_counted
 
 
 class VoteRefusedError(Exception):
@@ -46,12 +48,14 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
         # and save() costs the signals and a second statement.
         ActionVote.objects.bulk_create([vote], ignore_conflicts=True)
         _votes_of(by, action).exclude(edition=edition).update(edition=edition, at=at)
+        mark_counted(KIND, [action.pk])
 
 
 def take_back_vote(action: Action, *, by: Member) -> None:
-    """Withdraw the support of `by`. Harmless when there is none, and allowed on a retired action."""
+    """Withdraw the support of `by`. Harmless when there is none; a retired action allows it."""
     with transaction.atomic():
         _votes_of(by, action).delete()
+        mark_counted(KIND, [action.pk])
 
 
 def _refuse_whom_it_is_not_for(action: Action, *, by: Member) -> None:

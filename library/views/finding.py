@@ -13,6 +13,7 @@ from library.forms.choices import FACETS
 from library.forms.finding import SIZE, SORTS, FindActionsForm
 from library.models import Action
 from library.views.facets import (
+    Link,
     address_without,
     chips_of,
     facets_of,
@@ -22,7 +23,9 @@ from library.views.facets import (
 )
 from library.views.results import Showing, cards_for
 from search import finding
-from search.contract import Answer
+from search.contract import Answer, EngineUnavailableError
+from search.highlight import highlighted
+from ui.errors import Trouble, page_for
 
 NEAR_PAGE = 50  # farther than this, ask first how many there are
 MOST_SUGGESTIONS = 8
@@ -33,7 +36,10 @@ MOST_SUGGESTIONS = 8
 def find_actions(request: HttpRequest) -> HttpResponse:
     """List actions that answer a council's question, with what each filter would leave."""
     form = FindActionsForm(request.GET)
-    answer, page = _ask(form)
+    try:
+        answer, page = _ask(form)
+    except EngineUnavailableError as error:
+        return page_for(Trouble(503, "Search is not ready", (str(error),)))
     is_piece = request.headers.get("HX-Request") and not request.headers.get(
         "HX-History-Restore-Request"
     )
@@ -44,17 +50,16 @@ def find_actions(request: HttpRequest) -> HttpResponse:
 def _ask(form: FindActionsForm) -> tuple[Answer, Page[int]]:
     """The answer and its page; a page beyond the end is the last one."""
     asked = form.page if form.page <= NEAR_PAGE else 1
-    answer = finding.ask(form.question(page=asked))
+    answer = finding.find(form.question(page=asked))
     page = Paginator(range(answer.total), SIZE).get_page(form.page)
     if page.number != asked:
-        answer = finding.ask(form.question(page=page.number))
+        answer = finding.find(form.question(page=page.number))
     return answer, page
 
 
 def _context(form: FindActionsForm, answer: Answer, page: Page[int]) -> dict[str, object]:
-    words = answer.corrected or form.words
     showing = Showing(
-        mark=lambda text: finding.mark(text, words),
+        mark=lambda text: highlighted(text, answer.sought),
         wording=form.choices.wording,
         asked_steps=form.asked_steps(),
         today=timezone.localdate(),
@@ -62,8 +67,8 @@ def _context(form: FindActionsForm, answer: Answer, page: Page[int]) -> dict[str
     return {
         "form": form,
         "action": reverse("library:find_actions"),
-        "total": answer.total,
-        "corrected": answer.corrected,
+        "answer": answer,
+        "notices": [*form.left_out, *answer.sought.notes],
         "page": page,
         "query": form.parameters,
         "cards": cards_for(answer.ids, showing),
@@ -79,25 +84,30 @@ def _context(form: FindActionsForm, answer: Answer, page: Page[int]) -> dict[str
     }
 
 
-def _ways_out(form: FindActionsForm) -> list[object]:
-    return [*ways_out(form, finding.ask(form.question_for_less()).facets)] if form.in_use() else []
+def _ways_out(form: FindActionsForm) -> list[Link]:
+    if not form.in_use():
+        return []
+    return ways_out(form, finding.find(form.question_for_less()).facets)
 
 
 @require_safe
 def suggest_actions(request: HttpRequest) -> JsonResponse:
     """Titles that hold what is typed, the last word as a beginning: a list of title and url."""
     form = FindActionsForm(request.GET)
-    found = finding.suggest(KIND, form.words, limit=5 * MOST_SUGGESTIONS) if form.words else []
+    # More than are shown: some may belong to another model, or be retired since.
+    found = _suggested(form.words, limit=5 * MOST_SUGGESTIONS)
     listed = Action.objects.listed().filter(pk__in=found, model__slug=form.choices.model)
-    titles = {
-        key: (title, slug)
-        for key, title, slug in listed.values_list("pk", "current_edition__title", "slug")
+    columns = ("pk", "current_edition__title", "slug")
+    suggestions = {
+        key: {"title": title, "url": reverse("library:action", args=[slug])}
+        for key, title, slug in listed.values_list(*columns)
     }
-    return JsonResponse(
-        [
-            {"title": titles[key][0], "url": reverse("library:action", args=[titles[key][1]])}
-            for key in found
-            if key in titles
-        ][:MOST_SUGGESTIONS],
-        safe=False,
-    )
+    shown = [suggestions[key] for key in found if key in suggestions]
+    return JsonResponse(shown[:MOST_SUGGESTIONS], safe=False)
+
+
+def _suggested(words: str, *, limit: int) -> list[int]:
+    try:
+        return finding.suggest(KIND, words, limit=limit) if words else []
+    except EngineUnavailableError:
+        return []  # typing ahead is a convenience; the search itself says what is wrong

@@ -124,9 +124,7 @@ def _steps_of(editions: Iterable[int], showing: Showing) -> dict[int, list[Step]
     )
 
 
-def step_in_words(
-    dimension: int | None, from_level: int, to_level: int, wording: Wording
-) -> Step:
+def step_in_words(dimension: int | None, from_level: int, to_level: int, wording: Wording) -> Step:
     """A transition as the model's current release names it."""
     return Step(
         dimension=wording.dimension_name(dimension),

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         form = FindActionsForm(_parameters(query, options))
         if form.left_out:
             raise CommandError(" ".join(form.left_out))
-        answer = finding.ask(form.question(page=form.page))
+        answer = finding.find(form.question(page=form.page))
         found = _rows(answer.ids)
         if options["json"]:
             said = {"total": answer.total, "corrected": answer.corrected, "actions": found}

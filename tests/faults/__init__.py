@@ -1,0 +1,1 @@
+"""What must hold when many do things at once, when processes die, when services go."""
