@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from search.contract import Question
-from search.registry import engine
+from search.finding import find
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def _ask_cache() -> None:
 
 
 def _ask_search() -> None:
-    engine().ask(Question(kind="action", size=1))
+    find(Question(kind="action", size=1))
 
 
 DEPENDENCIES: dict[str, Callable[[], None]] = {
