@@ -56,6 +56,11 @@ class PassageChange:
         return "".join(f"{one}. " for one in told).strip()
 
     @property
+    def told(self) -> str:
+        """The same with its facet, as one line."""
+        return f"{self.facet}: {self.said}" if self.facet else self.said
+
+    @property
     def is_trivial(self) -> bool:
         """Whether nothing but punctuation, case or spacing changed, or its authors say so."""
         if self.what != ("reworded",):
@@ -77,6 +82,22 @@ class LevelChange:
     def is_renamed(self) -> bool:
         """Whether the level was called otherwise before."""
         return self.what == "changed" and self.old_name != self.name
+
+    @property
+    def title(self) -> str:
+        """Level 3: Impactful; without the name where it says no more."""
+        title = f"Level {self.number}"
+        return f"{title}: {self.name}" if self.name not in ("", title) else title
+
+    @property
+    def worded(self) -> list[PassageChange]:
+        """Passages whose words differ."""
+        return [one for one in self.passages if one.wording]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is more to it than `DimensionChange.remarks` says."""
+        return self.what != "changed" or self.is_renamed or bool(self.worded)
 
 
 @dataclass(frozen=True)
@@ -106,6 +127,18 @@ class DimensionChange:
     def is_removed(self) -> bool:
         """Whether only the older release has it."""
         return "removed" in self.what
+
+    @property
+    def remarks(self) -> list[tuple[str, tuple[str, ...], tuple[int, ...]]]:
+        """Changes of passages that leave their words alone: said once, with notes and levels."""
+        told: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        for level in self.levels:
+            for one in level.passages:
+                if not one.wording:
+                    # A facet that moves whole is told once, not level by level.
+                    said = one.told.replace(f", level {level.number}", "")
+                    told.setdefault((said, one.notes), []).append(level.number)
+        return [(said, notes, tuple(levels)) for (said, notes), levels in told.items()]
 
     @property
     def facts(self) -> list[str]:

@@ -53,7 +53,8 @@ def compare(old: Content, new: Content, *, lineage: Sequence[Link] = ()) -> Comp
     """
     sides = _sides(old, new)
     regrouped = renamed_groups(sides.pairs, old, new)
-    changed = _passage_changes(sides, lineage)
+    # What was told from the text alone is no judgement of the authors.
+    changed = _passage_changes(sides, lineage if sides.by_uid else ())
     partners = {one.code: before for before, one in sides.pairs}
     found = [_dimension_change(partners.get(one.code), one, changed) for one in sides.new]
     living = {before.code for before, _ in sides.pairs}
@@ -66,7 +67,7 @@ def compare(old: Content, new: Content, *, lineage: Sequence[Link] = ()) -> Comp
         difference=release_difference(old, new, sides.pairs),
         dimensions=(*(one for one in told if one.what), *gone),
         unchanged=tuple(one.name for one in told if not one.what),
-        beside=tuple(_beside(old, new)),
+        beside=tuple(_beside(old, new, regrouped)),
     )
 
 
@@ -162,7 +163,8 @@ def _removed(old: Element) -> DimensionChange:
     )
 
 
-def _beside(old: Content, new: Content) -> Iterator[str]:
+def _beside(old: Content, new: Content, regrouped: dict[str, str]) -> Iterator[str]:
     yield from (words for part, words in PARTS.items() if old[part] != new[part])
-    if [group["name"] for group in old["groups"]] != [group["name"] for group in new["groups"]]:
+    before = [regrouped.get(group["name"], group["name"]) for group in old["groups"]]
+    if before != [group["name"] for group in new["groups"]]:
         yield "groups"

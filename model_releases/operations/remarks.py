@@ -2,39 +2,34 @@
 
 from collections.abc import Iterator
 
-from model_releases.canonical.content import have_equal_text
-from model_releases.comparison.elements import Content, Element, elements_of
-from model_releases.comparison.matching import pairs_by_uid
+from model_releases.comparison.comparing import compare
+from model_releases.comparison.elements import Content
+from model_releases.comparison.summary import summary_of
 from model_releases.operations.candidates import Candidate
 
 NAMED = 3
 
 
 def remarks_on(candidate: Candidate) -> tuple[str, ...]:
-    """Nothing to do, the text of the parent, codes that changed, levels that were lost."""
+    """Nothing to do, or what the release changes: its text or none of it, codes, levels lost."""
     if candidate.existing:
         return (f"{candidate.existing} is here already with this text: nothing to do.",)
     before = candidate.parent_content
-    if before is None:
-        return ()
-    return tuple(_since(before, candidate.content))
+    return tuple(_since(before, candidate.content)) if before else ()
 
 
 def _since(before: Content, now: Content) -> Iterator[str]:
-    if have_equal_text(before, now):
-        yield f"The text is that of release {before['number']}, unchanged."
-    pairs = pairs_by_uid(elements_of(before), elements_of(now))
-    codes = [f"{old.code} is now {new.code}" for old, new in pairs if old.code != new.code]
-    if codes:
-        yield f"Codes changed, and these dimensions live on: {_some(codes)}."
-    for old, new in pairs:
-        yield from _lost_levels(old, new)
-
-
-def _lost_levels(old: Element, new: Element) -> Iterator[str]:
-    lost = sorted(old.levels.keys() - new.levels.keys())
+    comparison = compare(before, now, lineage=now["lineage"])
+    number = before["number"]
+    if comparison.is_same_text:
+        yield f"The text is that of release {number}, unchanged. It is kept all the same."
+    yield f"Since {number}: {summary_of(comparison)}"
+    rekeyed = [f"{old} is now {new}" for old, new in comparison.difference["rekeyed"]]
+    if rekeyed:
+        yield f"Matched by name, where codes changed: {_some(rekeyed)}."
+    lost = [f"{code}, level {level}" for code, level in comparison.difference["levels_removed"]]
     if lost:
-        yield f"{new.code} lost levels: {', '.join(map(str, lost))}."
+        yield f"Levels that are gone: {_some(lost)}."
 
 
 def _some(items: list[str]) -> str:
