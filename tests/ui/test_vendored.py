@@ -13,6 +13,7 @@ LIMIT_FIRST_VISIT = 60_000
 SCRIPTS = [
     vendor.ROOT / "static" / "js" / "suggest.js",
     vendor.ROOT / "static" / "js" / "error-summary.js",
+    vendor.ROOT / "static" / "js" / "announce.js",
     vendor.VENDOR / "htmx" / "htmx.min.js",
 ]
 
