@@ -39,18 +39,19 @@ def _vote_and_take_back(share: tuple[Action, list[Member]]) -> str:
 
 def _kept(action: Action, place: Path) -> Support:
     """Rows of votes, people and councils of the tally, in the database that all have written to."""
-    tables = (ActionVote._meta.db_table, ActionTally._meta.db_table)
-    rows, tally = (
-        f"SELECT {what} FROM {table} WHERE action_id = {action.pk}"
-        for what, table in zip(("count(*)", "people, councils"), tables, strict=True)
+    votes, tallies = ActionVote._meta.db_table, ActionTally._meta.db_table
+    question = (
+        f"SELECT (SELECT count(*) FROM {votes} WHERE action_id = {action.pk}), people, councils "
+        f"FROM {tallies} WHERE action_id = {action.pk}"
     )
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(place)) as file:
-            return (*file.execute(rows).fetchone(), *file.execute(tally).fetchone())
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT ({rows}), people, councils FROM ({tally}) AS tally")
-        (kept,) = cursor.fetchall()
-        return kept
+            rows, people, councils = file.execute(question).fetchone()
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(question)
+            rows, people, councils = cursor.fetchone()
+    return rows, people, councils
 
 
 @pytest.fixture

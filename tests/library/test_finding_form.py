@@ -152,7 +152,7 @@ def test_a_facet_is_counted_without_its_own_choice(release: Release) -> None:
 def test_a_site_without_a_model_can_still_be_asked() -> None:
     question = _asked("q=data&dimension=data").question(page=1)
 
-    assert (question.words, question.filters) == ("data", {"model": {""}})
+    assert (question.words, question.filters) == ("data", {"model": frozenset({""})})
 
 
 def test_a_changed_wording_is_that_of_the_current_release(release: Release) -> None:
