@@ -6,11 +6,13 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from django.core.cache import cache
 from django.core.mail import EmailMessage
+from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from community.models import Member, Membership
 from community.models.members import Role
 from tests.factories.community import MemberFactory, MembershipFactory
+from tests.template_database import copy_template
 
 TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server"}
 
@@ -24,6 +26,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if asked or said.get("transaction"):
             whole = {**said, "transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**whole), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Take the copied database as it is (pytest-django asks)."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give this process its own copy of the migrated database (pytest-django asks)."""
+    if connection.vendor == "sqlite":
+        place = tmp_path_factory.mktemp("database") / "site.sqlite3"
+        copy_template(to=place)
+        connection.settings_dict["TEST"]["NAME"] = str(place)
 
 
 @pytest.fixture(autouse=True)

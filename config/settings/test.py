@@ -11,6 +11,7 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["DATA_DIR"] = FOLDER
 
 from config.settings.base import *  # noqa: E402, F403  settings build on settings
+from config.settings.base import DATABASES  # noqa: E402
 from config.settings.base import INSTALLED_APPS as APPS  # noqa: E402
 
 INSTALLED_APPS = ["tests", *APPS]
@@ -19,3 +20,8 @@ WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Look files up when they are asked for: listing them all anew for each client costs a test 0.1 s.
 WHITENOISE_AUTOREFRESH = True
+# What a test writes may be lost with the machine; nothing waits for the disk.
+if "OPTIONS" in DATABASES["default"]:
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
+    )
