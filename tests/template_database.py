@@ -1,4 +1,4 @@
-"""A migrated SQLite file to copy: two hundred migrations are run once, not at every start of a test.
+"""A migrated SQLite file to copy: two hundred migrations are run once, not at every start.
 
 The file is named after everything that could change it, so a new migration, trigger or library
 makes another one. On PostgreSQL the tests migrate as everybody does.
