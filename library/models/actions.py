@@ -52,6 +52,14 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         )
         return self.filter(Exists(steps))
 
+    def newest_first(self) -> Self:
+        """By the moment of listing, the last first."""
+        return self.order_by("-listed_at", "-pk")
+
+    def for_reading(self) -> Self:
+        """With the words of the current edition, the model, and the successor's title."""
+        return self.select_related("current_edition", "model", "successor__current_edition")
+
     def most_supported_first(self) -> Self:
         """By people, then by distinct councils, then the oldest; adds no column."""
         return self.order_by("-tally__people", "-tally__councils", "pk")

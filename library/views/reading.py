@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -37,7 +37,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the current edition of a public action, with what readers can do about it."""
     actions = Action.objects.public().visible_to(request.user).for_reading()
     action = get_object_or_404(actions, slug=slug)
-    edition = action.current_edition
+    edition = cast(Edition, action.current_edition)  # it is public: a constraint says it has one
     reports = list(action.use_reports.select_related("council").order_by("-reported_at", "pk"))
     return render(
         request,
@@ -97,7 +97,8 @@ def _facts(edition: Edition) -> list[dict[str, Any]]:
         "Benefits": ", ".join(str(Benefit(one).label) for one in edition.benefits) or None,
         "Leans on": ", ".join(edition.leans_on) or None,
         "Owner": edition.owner or None,
-        "Last reviewed": " by ".join(filter(None, (reviewed, edition.last_reviewed_by))) or None,
+        "Last reviewed": " by ".join(part for part in (reviewed, edition.last_reviewed_by) if part)
+        or None,
         "Next review due": due or NOT_STATED,
         "Licence": edition.licence,
     }

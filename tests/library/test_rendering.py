@@ -5,7 +5,7 @@ import pytest
 from library.rendering import render_line, render_markdown, web_address
 
 
-def test_text_becomes_paragraphs_lists_and_emphasis():
+def test_text_becomes_paragraphs_lists_and_emphasis() -> None:
     assert render_markdown("One **bold** word.\n\n- a\n- b\n") == (
         "<p>One <strong>bold</strong> word.</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
     )
@@ -23,11 +23,11 @@ def test_text_becomes_paragraphs_lists_and_emphasis():
         ("<style>p{}</style>", ""),
     ],
 )
-def test_what_a_browser_would_run_is_left_out(hostile, shown):
+def test_what_a_browser_would_run_is_left_out(hostile: str, shown: str) -> None:
     assert render_markdown(hostile).replace("\n\n", "\n") == shown
 
 
-def test_a_link_into_somebody_elses_site_keeps_its_words_only():
+def test_a_link_into_somebody_elses_site_keeps_its_words_only() -> None:
     html = render_markdown('<a href="{{site.baseurl}}/discover/">interviews</a> [more](/next)')
 
     assert html == (
@@ -36,7 +36,7 @@ def test_a_link_into_somebody_elses_site_keeps_its_words_only():
     )
 
 
-def test_an_absolute_link_is_kept():
+def test_an_absolute_link_is_kept() -> None:
     assert render_line("[guide](https://example.org/a)") == (
         '<a href="https://example.org/a" rel="nofollow noopener ugc">guide</a>'
     )
@@ -52,13 +52,15 @@ def test_an_absolute_link_is_kept():
         ("# A\n## B\n### C\n#### D\n##### E\n###### F", [3, 4, 5, 6, 6, 6]),
     ],
 )
-def test_headings_begin_below_the_pages_own_and_skip_no_level(written, levels):
+def test_headings_begin_below_the_pages_own_and_skip_no_level(
+    written: str, levels: list[int]
+) -> None:
     html = render_markdown(written)
 
     assert [int(piece[0]) for piece in html.split("<h")[1:]] == levels
 
 
-def test_only_addresses_of_the_web_are_linked():
+def test_only_addresses_of_the_web_are_linked() -> None:
     said = ["https://a.example", "HTTP://a.example", "javascript:alert(1)", "//a.example", ""]
 
     assert [web_address(each) for each in said] == [

@@ -50,7 +50,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[a-z']+", text.lower()))
 
 
-def test_ten_dimensions_at_five_levels_in_both_releases():
+def test_ten_dimensions_at_five_levels_in_both_releases() -> None:
     shape = [(code, [1, 2, 3, 4, 5]) for code in CODES]
 
     assert [
@@ -59,7 +59,7 @@ def test_ten_dimensions_at_five_levels_in_both_releases():
     ] == [shape, shape]
 
 
-def test_each_descriptor_has_60_to_150_words():
+def test_each_descriptor_has_60_to_150_words() -> None:
     outside = {
         (content["number"], dimension["code"], level["number"]): count
         for content in (OLDER, NEWER)
@@ -71,7 +71,7 @@ def test_each_descriptor_has_60_to_150_words():
     assert outside == {}
 
 
-def test_each_dimension_has_the_same_facets_at_every_level_of_the_newer_release():
+def test_each_dimension_has_the_same_facets_at_every_level_of_the_newer_release() -> None:
     uneven = [
         dimension["code"]
         for dimension in dimensions(NEWER)
@@ -81,7 +81,7 @@ def test_each_dimension_has_the_same_facets_at_every_level_of_the_newer_release(
     assert uneven == []
 
 
-def test_no_sentence_is_longer_than_25_words():
+def test_no_sentence_is_longer_than_25_words() -> None:
     long = [
         sentence
         for text in chain(passages(OLDER).values(), passages(NEWER).values())
@@ -92,7 +92,7 @@ def test_no_sentence_is_longer_than_25_words():
     assert long == []
 
 
-def test_no_sentence_of_12_words_is_used_twice():
+def test_no_sentence_of_12_words_is_used_twice() -> None:
     used = Counter(
         sentence
         for text in passages(NEWER).values()
@@ -103,14 +103,14 @@ def test_no_sentence_of_12_words_is_used_twice():
     assert [sentence for sentence, times in used.items() if times > 1] == []
 
 
-def test_no_text_uses_a_banned_word():
+def test_no_text_uses_a_banned_word() -> None:
     texts = [*passages(OLDER).values(), *passages(NEWER).values()]
     texts += [f"{action['title']} {action['summary']} {action['risk']}" for action in ACTIONS]
 
     assert [found[0] for text in texts for found in BANNED.finditer(text)] == []
 
 
-def test_every_passage_that_differs_is_declared():
+def test_every_passage_that_differs_is_declared() -> None:
     older, newer = passages(OLDER), passages(NEWER)
     differing = {uid for uid in older.keys() | newer.keys() if older.get(uid) != newer.get(uid)}
     declared = {uid for link in NEWER["lineage"] for uid in (link["from"], link["to"]) if uid}
@@ -118,7 +118,7 @@ def test_every_passage_that_differs_is_declared():
     assert differing - declared == set()
 
 
-def test_there_are_at_least_three_actions_for_each_step_of_each_dimension():
+def test_there_are_at_least_three_actions_for_each_step_of_each_dimension() -> None:
     first_steps = Counter(
         (action["transitions"][0]["dimension"], action["transitions"][0]["from_level"])
         for action in ACTIONS
@@ -132,14 +132,14 @@ def test_there_are_at_least_three_actions_for_each_step_of_each_dimension():
     } == {}
 
 
-def test_the_145_actions_have_the_lengths_of_the_standard():
+def test_the_145_actions_have_the_lengths_of_the_standard() -> None:
     assert len(ACTIONS) == 145
     assert [a["key"] for a in ACTIONS if len(a["title"]) > 70] == []
     assert [a["key"] for a in ACTIONS if not 25 <= len(a["summary"].split()) <= 45] == []
     assert [a["key"] for a in ACTIONS if not 3 <= len(a["tags"]) <= 6] == []
 
 
-def test_prerequisites_exist_and_form_no_circle():
+def test_prerequisites_exist_and_form_no_circle() -> None:
     needs = {action["key"]: set(action["prerequisites"]) for action in ACTIONS}
     assert {need for each in needs.values() for need in each} - needs.keys() == set()
 
@@ -149,7 +149,7 @@ def test_prerequisites_exist_and_form_no_circle():
     assert needs == {}
 
 
-def test_no_two_titles_and_no_two_summaries_are_alike():
+def test_no_two_titles_and_no_two_summaries_are_alike() -> None:
     alike = [
         (one["key"], other["key"])
         for one, other in combinations(ACTIONS, 2)
@@ -161,7 +161,7 @@ def test_no_two_titles_and_no_two_summaries_are_alike():
     assert alike == []
 
 
-def test_tags_are_all_used_and_share_no_synonym():
+def test_tags_are_all_used_and_share_no_synonym() -> None:
     tags = read_tags(FOLDER)
     synonyms = Counter(synonym for tag in tags for synonym in tag.synonyms)
 
@@ -169,7 +169,7 @@ def test_tags_are_all_used_and_share_no_synonym():
     assert [synonym for synonym, times in synonyms.items() if times > 1] == []
 
 
-def test_six_councils_exist_and_two_have_a_successor():
+def test_six_councils_exist_and_two_have_a_successor() -> None:
     councils = read_councils(FOLDER)
 
     assert len([one for one in councils if one.ended_on is None]) == 6
@@ -179,7 +179,7 @@ def test_six_councils_exist_and_two_have_a_successor():
     }
 
 
-def test_a_file_without_facts_is_refused_by_name(tmp_path):
+def test_a_file_without_facts_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "data.md"
     path.write_text("## 1\n")
 

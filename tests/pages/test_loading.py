@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
 
 from community.models import Council, Member
 from library.models import Action, Tag
@@ -31,7 +32,7 @@ def counts() -> dict[str, int]:
 
 
 @pytest.mark.django_db
-def test_loading_again_adds_nothing():
+def test_loading_again_adds_nothing() -> None:
     first = load()
     before = counts()
 
@@ -42,7 +43,7 @@ def test_loading_again_adds_nothing():
 
 
 @pytest.mark.django_db
-def test_the_demonstration_comes_whole_or_not_at_all(tmp_path):
+def test_the_demonstration_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     half = tmp_path / "demonstration"
     for part in ("councils.toml", "accounts.toml", "tags.toml", "model"):
         half.mkdir(exist_ok=True)
@@ -58,7 +59,7 @@ def test_the_demonstration_comes_whole_or_not_at_all(tmp_path):
 
 
 @pytest.mark.django_db
-def test_a_site_with_another_model_is_left_alone():
+def test_a_site_with_another_model_is_left_alone() -> None:
     make_release()
 
     with pytest.raises(OtherContentError, match="has a model of its own"):
@@ -66,7 +67,7 @@ def test_a_site_with_another_model_is_left_alone():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_reset_leaves_nothing_of_the_old_one():
+def test_a_reset_leaves_nothing_of_the_old_one() -> None:
     load()
 
     reset_demonstration()
@@ -76,7 +77,7 @@ def test_a_reset_leaves_nothing_of_the_old_one():
 
 
 @pytest.mark.django_db
-def test_a_reset_is_refused_where_people_have_joined():
+def test_a_reset_is_refused_where_people_have_joined() -> None:
     MemberFactory(email="ann@example.org")
 
     with pytest.raises(PeoplesContentError, match="1 people have joined this site"):
@@ -84,7 +85,7 @@ def test_a_reset_is_refused_where_people_have_joined():
 
 
 @pytest.mark.django_db
-def test_no_public_password_where_others_come_in(settings):
+def test_no_public_password_where_others_come_in(settings: SettingsWrapper) -> None:
     settings.ALLOWED_HOSTS = ["model.example.org"]
     settings.DEBUG = False
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from pages.views import health
 from tests.factories.library import ActionFactory
@@ -20,7 +21,7 @@ def cards(client: Client) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_an_empty_site_opens_and_says_what_is_to_come(client):
+def test_an_empty_site_opens_and_says_what_is_to_come(client: Client) -> None:
     response = client.get("/")
 
     assert response.status_code == 200
@@ -29,7 +30,7 @@ def test_an_empty_site_opens_and_says_what_is_to_come(client):
 
 
 @pytest.mark.django_db
-def test_the_front_page_shows_the_three_newest_listed_actions(client):
+def test_the_front_page_shows_the_three_newest_listed_actions(client: Client) -> None:
     for day in range(1, 5):
         at = timezone.now() - timedelta(days=day)
         ActionFactory(listed=True, listed_at=at, title=f"From {day} days ago")
@@ -39,7 +40,7 @@ def test_the_front_page_shows_the_three_newest_listed_actions(client):
 
 
 @pytest.mark.django_db
-def test_the_front_page_names_the_current_release_and_its_parent(client):
+def test_the_front_page_names_the_current_release_and_its_parent(client: Client) -> None:
     make_release("1.0")
     make_release("1.1", levels=4)
 
@@ -51,8 +52,8 @@ def test_the_front_page_names_the_current_release_and_its_parent(client):
 
 @pytest.mark.django_db
 def test_the_front_page_costs_the_same_with_one_action_and_three(
-    client, django_assert_max_num_queries
-):
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     make_release()
     ActionFactory(listed=True)
     client.get("/")
@@ -67,16 +68,16 @@ def test_the_front_page_costs_the_same_with_one_action_and_three(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", STATEMENTS)
-def test_statements_are_open_to_everybody(client, name):
+def test_statements_are_open_to_everybody(client: Client, name: str) -> None:
     assert client.get(reverse(f"pages:{name}")).status_code == 200
 
 
-def test_a_living_process_says_so_without_asking_anybody(client):
+def test_a_living_process_says_so_without_asking_anybody(client: Client) -> None:
     assert client.get("/health/live").json() == {"status": "ok"}
 
 
 @pytest.mark.django_db
-def test_readiness_names_each_dependency(client):
+def test_readiness_names_each_dependency(client: Client) -> None:
     response = client.get("/health/ready")
 
     assert (response.status_code, response.json()) == (
@@ -86,7 +87,7 @@ def test_readiness_names_each_dependency(client):
 
 
 @pytest.mark.django_db
-def test_readiness_names_what_is_down(client, monkeypatch):
+def test_readiness_names_what_is_down(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone() -> None:
         raise ConnectionError("refused")
 
