@@ -88,6 +88,7 @@ def _report_row(report: UseReport) -> list[str]:
 def _facts(edition: Edition) -> list[dict[str, Any]]:
     kinds = [CouncilKind(kind).label for kind in edition.council_kinds]
     reviewed = edition.last_reviewed_on and whole_date(edition.last_reviewed_on)
+    review = [part for part in (reviewed, edition.last_reviewed_by) if part]
     due = edition.next_review_due_on and whole_date(edition.next_review_due_on)
     pairs = {
         "Effort": edition.get_effort_display() or NOT_STATED,
