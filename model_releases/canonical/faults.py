@@ -40,6 +40,8 @@ def below(place: str, key: str) -> str:
 
 def shown(text: str) -> str:
     """A piece of the file, short and printable, for a sentence about it."""
+    if len(text) <= SHOWN and text.isprintable():
+        return text  # nearly always, and asked of every key of a long file
     whole = text.encode("utf-8", "backslashreplace").decode("utf-8")
     clean = "".join(one if one.isprintable() else repr(one)[1:-1] for one in whole[: SHOWN + 1])
     return clean if len(clean) <= SHOWN else clean[:SHOWN] + "…"

@@ -25,10 +25,9 @@ def read_json(raw: bytes) -> tuple[Any, list[Fault]]:
     characters. A byte order mark is accepted. Raises FaultyFileError when nothing can be read:
     another encoding, or not JSON.
     """
+    text = _text_of(raw)
     try:
-        value = json.loads(
-            _text_of(raw), object_pairs_hook=marking_repeats, parse_constant=_refuse_constant
-        )
+        value = json.loads(text, object_pairs_hook=marking_repeats, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _refusal(f"This is not JSON: {error.msg}.", place=place) from error

@@ -1,0 +1,113 @@
+"""What the database itself refuses about releases, whoever asks."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+
+from model_releases.models import (
+    Attribution,
+    Dimension,
+    DimensionLevel,
+    LineageLink,
+    Release,
+    ReleaseDimension,
+    ReleaseEvent,
+    ReleaseGroup,
+    ReleaseLevel,
+    ReleasePassage,
+)
+from model_releases.triggers import FROZEN
+from tests.factories.model_releases import make_release
+
+pytestmark = pytest.mark.django_db
+ELEMENTS: list[type[models.Model]] = [
+    ReleaseLevel,
+    ReleaseGroup,
+    ReleaseDimension,
+    DimensionLevel,
+    ReleasePassage,
+    LineageLink,
+]
+GUARDED: list[type[models.Model]] = [
+    Release,
+    *ELEMENTS,
+    Dimension,
+    Attribution,
+    ReleaseEvent,
+]
+
+
+@pytest.fixture(autouse=True)
+def releases() -> list[Release]:
+    return [make_release("1.0"), make_release("1.1")]
+
+
+def _refusal(change: Callable[[], Any]) -> str:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        change()
+    return str(refusal.value).splitlines()[0]
+
+
+def _execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("model", GUARDED)
+def test_no_row_is_changed_by_a_query(model: type[models.Model]) -> None:
+    rows = model._default_manager.all()
+    field = next(one.attname for one in model._meta.concrete_fields if not one.primary_key)
+
+    assert "ever" in _refusal(lambda: rows.update(**{field: models.F(field)}))
+
+
+@pytest.mark.parametrize("model", GUARDED)
+def test_no_row_is_changed_by_sql(model: type[models.Model]) -> None:
+    assert "ever" in _refusal(lambda: _execute(f"UPDATE {model._meta.db_table} SET id = id"))
+
+
+@pytest.mark.parametrize("model", GUARDED)
+def test_no_row_is_deleted_by_sql(model: type[models.Model]) -> None:
+    assert "ever" in _refusal(lambda: _execute(f"DELETE FROM {model._meta.db_table}"))
+
+
+@pytest.mark.parametrize("model", GUARDED)
+def test_no_row_is_replaced(model: type[models.Model]) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("REPLACE is SQLite's own way round a trigger")
+    table = model._meta.db_table
+    whole = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
+
+    assert "ever" in _refusal(lambda: _execute(whole))
+
+
+@pytest.mark.parametrize("model", ELEMENTS)
+def test_no_element_is_added_to_a_sealed_release(model: type[models.Model]) -> None:
+    row = model._default_manager.order_by("pk")[0]
+    row.pk = None
+
+    assert _refusal(lambda: row.save(force_insert=True)) == FROZEN
+
+
+def test_a_seal_is_not_broken(releases: list[Release]) -> None:
+    assert _refusal(lambda: Release.objects.update(is_sealed=False)) == FROZEN
+
+
+def test_a_release_is_not_replaced_by_its_number(releases: list[Release]) -> None:
+    copy = releases[0]
+    copy.pk, copy.uid, copy.ordinal = None, copy.model.uid, 9
+
+    assert "ever" in _refusal(lambda: copy.save(force_insert=True)) or connection.vendor != "sqlite"
+
+
+def test_events_and_credits_may_be_added_later(releases: list[Release]) -> None:
+    event = releases[0].events.get()
+    credit = releases[0].attributions.get()
+    event.pk = credit.pk = None
+
+    event.save(force_insert=True)
+    credit.save(force_insert=True)
+
+    assert (releases[0].events.count(), releases[0].attributions.count()) == (2, 2)
