@@ -16,12 +16,15 @@ from django.db.models import OuterRef, Subquery
 from community.models import Member
 from library.models import Action, ActionEvent, ActionTally, Edition, EditionTag, Transition
 from library.operations.addresses import Addresses
-from library.operations.drafts import ActionDraft, edition_of, transitions_of
+from library.operations.drafts import ActionDraft, edition_of
+from library.operations.inserts import insert_alike, insert_rows
 from library.operations.tagging import TagShelf
 from model_releases.models import Model
 from search.changes import mark_changed
 
 SIZE = 500
+TALLY = {"people": 0, "councils": 0}
+STEP = ("dimension_id", "from_level", "to_level", "strength", "reason")
 
 
 class BatchLostError(Exception):
@@ -49,10 +52,8 @@ def write_hidden(drafts: Iterable[ActionDraft], batch: Batch) -> int:
     editions = [_edition(*pair, batch) for pair in zip(actions, taken, strict=True)]
     with transaction.atomic():
         Action.objects.bulk_create(actions)
-        ActionTally.objects.bulk_create(ActionTally(action=action) for action in actions)
         Edition.objects.bulk_create(editions)
         _hang_on(editions, taken, batch)
-        ActionEvent.objects.bulk_create(_event(action, batch) for action in actions)
         _say_which_is_current(actions)
     batch.written += len(taken)
     return len(taken)
@@ -77,20 +78,26 @@ def _edition(action: Action, draft: ActionDraft, batch: Batch) -> Edition:
 
 
 def _hang_on(editions: list[Edition], drafts: list[ActionDraft], batch: Batch) -> None:
-    pairs = list(zip(editions, drafts, strict=True))
-    Transition.objects.bulk_create(
-        step for edition, draft in pairs for step in transitions_of(edition, draft)
-    )
-    EditionTag.objects.bulk_create(
-        EditionTag(content_object=edition, tag=tag)
-        for edition, draft in pairs
-        for tag in batch.tags.tags(draft.tags)
-    )
-
-
-def _event(action: Action, batch: Batch) -> ActionEvent:
+    """What belongs to each action: a tally, an event, its steps and its tags."""
     what, by = ("listed", batch.listed_by) if batch.listed_by else ("submitted", batch.by)
-    return ActionEvent(action=action, what=what, by=by, at=batch.at, why="Imported from a file.")
+    event = {"what": what, "at": batch.at, "by": by.pk, "why": "Imported from a file."}
+    pairs = list(zip(editions, drafts, strict=True))
+    insert_alike(ActionTally, "action", [edition.action_id for edition in editions], TALLY)
+    insert_alike(ActionEvent, "action", [edition.action_id for edition in editions], event)
+    insert_rows(
+        Transition,
+        ("edition", *STEP, "position"),
+        [
+            (edition.pk, *(getattr(step, name) for name in STEP), position)
+            for edition, draft in pairs
+            for position, step in enumerate(draft.transitions)
+        ],
+    )
+    insert_rows(
+        EditionTag,
+        ("content_object", "tag"),
+        [(edition.pk, tag.pk) for edition, draft in pairs for tag in batch.tags.tags(draft.tags)],
+    )
 
 
 def _say_which_is_current(actions: list[Action]) -> None:

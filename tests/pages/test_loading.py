@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 from community.models import Council, Member
 from library.models import Action, Tag
@@ -85,7 +85,7 @@ def test_a_reset_is_refused_where_people_have_joined() -> None:
 
 
 @pytest.mark.django_db
-def test_no_public_password_where_others_come_in(settings: SettingsWrapper) -> None:
+def test_no_public_password_where_others_come_in(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["model.example.org"]
     settings.DEBUG = False
 
