@@ -1,0 +1,152 @@
+"""From a change in the database to the index: noted with the change, carried over after it.
+
+`mark_changed` and `mark_counted` are called inside the transaction that changes a thing, so that
+neither can happen without the other. Nothing here raises into a save: a fault of the engine is
+logged, and what was noted waits for the next time.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from search import registry, sequences
+from search.contract import (
+    Document,
+    Engine,
+    EngineBusyError,
+    EngineUnavailableError,
+    IndexMissingError,
+    Writer,
+)
+from search.models import ConsumerPosition, LatestChange
+from search.sequences import Standing
+
+logger = logging.getLogger(__name__)
+
+DOCUMENTS_AT_ONCE = 1_000
+REST_BETWEEN_COUNTS = timedelta(seconds=1)
+
+
+def mark_changed(kind: str, keys: Collection[int]) -> None:
+    """Note that things changed, appeared or went; they are found so once this has committed."""
+    if keys:
+        sequences.raise_to_top(kind, keys)
+        transaction.on_commit(drain, robust=True)
+
+
+def mark_counted(kind: str, keys: Collection[int]) -> None:
+    """Note that only counts of things moved, such as votes: found so at the next search.
+
+    Carried over at once only when nothing was for a second: thousands of votes do not wait for
+    thousands of commits of the index.
+    """
+    if keys:
+        sequences.raise_to_top(kind, keys)
+        transaction.on_commit(_drain_when_rested, robust=True)
+
+
+def drain() -> None:
+    """Carry over whatever is noted and not yet in the index. Logs, never raises, when it cannot.
+
+    Does nothing without an index: the next search builds it.
+    """
+    with suppress(IndexMissingError):
+        catch_up(registry.engine())
+
+
+def catch_up(engine: Engine) -> None:
+    """The same for one engine. Raises `IndexMissingError` only, when there is nothing to catch up.
+
+    Leaves the work to another process that is at it, which looks again when it is done. Does
+    nothing inside a transaction, whose changes may yet be undone.
+    """
+    try:
+        if not _may_be_undone():
+            _carry_over_until_done(engine)
+    except IndexMissingError:
+        raise
+    except EngineBusyError:
+        pass
+    except EngineUnavailableError as error:
+        logger.error("Not in the search index yet: %s", error)
+    except Exception:
+        # The save behind it is done and right; a search, too, rather answers with what it has.
+        logger.exception("A change could not be carried over into the search index")
+
+
+def standing_of(engine: Engine) -> Standing:
+    """How far the engine's index has come. Raises `IndexMissingError` when it is not ours."""
+    standing = sequences.standing(engine.consumer())
+    if standing is None:
+        raise IndexMissingError("The search index belongs to another database. Run rebuild_index.")
+    return standing
+
+
+def carry_over(writer: Writer, *, consumer: str, standing: Standing) -> None:
+    """Put everything that changed above a position, and move the position of `consumer`."""
+    for changes in sequences.changes_above(
+        standing.position, up_to=standing.up_to, size=DOCUMENTS_AT_ONCE
+    ):
+        documents, gone = _as_they_are_now(changes)
+        writer.put(documents, gone=gone)
+        # There may be more of the last number than this batch holds.
+        _move(consumer, min(changes[-1].sequence - 1, standing.up_to))
+    _move(consumer, standing.up_to)
+
+
+def _carry_over_until_done(engine: Engine) -> None:
+    standing, taken = standing_of(engine), -1
+    while standing.newest > max(standing.position, taken):
+        with engine.writing() as writer:
+            # Asked again: another may have written while we came here.
+            standing = standing_of(engine)
+            carry_over(writer, consumer=engine.consumer(), standing=standing)
+        # And again, now that others can write: whoever found us writing left it to us.
+        standing, taken = standing_of(engine), standing.newest
+
+
+def _as_they_are_now(
+    changes: Sequence[LatestChange],
+) -> tuple[list[Document], list[tuple[str, int]]]:
+    """Documents of what changed, and what nobody may find any more."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for change in changes:
+        keys[change.kind].add(change.object_id)
+    documents = [
+        document
+        for kind, wanted in keys.items()
+        if kind in registry.sources()
+        for document in registry.sources()[kind].documents(sorted(wanted))
+    ]
+    there = {(document.kind, document.id) for document in documents}
+    return documents, [
+        (kind, key) for kind in keys for key in sorted(keys[kind]) if (kind, key) not in there
+    ]
+
+
+def _move(consumer: str, sequence: int) -> None:
+    positions = ConsumerPosition.objects.filter(consumer=consumer, sequence__lte=sequence)
+    positions.update(sequence=sequence, moved_at=timezone.now())
+
+
+def _drain_when_rested() -> None:
+    with suppress(IndexMissingError):
+        moved = ConsumerPosition.objects.filter(consumer=registry.engine().consumer())
+        if not moved.filter(moved_at__gt=timezone.now() - REST_BETWEEN_COUNTS).exists():
+            drain()
+
+
+def _may_be_undone() -> bool:
+    if not connection.in_atomic_block:
+        return False
+    try:
+        # Refused inside any transaction but the one that Django's tests live in.
+        with transaction.atomic(durable=True, savepoint=False):
+            return False
+    except RuntimeError:
+        return True

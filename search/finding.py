@@ -1,0 +1,87 @@
+"""The one door to search, for the apps above: ask, and the index is there and up to date."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from search import building, changes, registry
+from search.contract import (
+    Answer,
+    Engine,
+    EngineBusyError,
+    EngineUnavailableError,
+    IndexMissingError,
+    Question,
+)
+from search.spelling import corrected
+from search.words import Sought, any_of, understand, without_little_words
+
+
+def find(question: Question) -> Answer:
+    """Answer `question`; nothing that a person can type is an error.
+
+    When no document has all the words, unknown words are put right by one letter, then the little
+    words of a question are left out, then any of the words will do: the answer says so. Filters
+    do not bring that about: words that are found somewhere stay as they are.
+    Raises `EngineUnavailableError`, with a sentence for the reader, when there is no index and
+    none can be built.
+    """
+    engine = ready_engine()
+    sought = understand(question.words, synonyms=registry.synonyms(question.kind))
+    answer = engine.ask(question, sought)
+    if answer.total or not sought.has_words() or _matches(engine, question, sought):
+        return answer
+    for instead in _instead(engine, question, sought):
+        if _matches(engine, question, instead.sought):
+            found = engine.ask(question, instead.sought)
+            return replace(found, corrected=instead.corrected, is_loosened=instead.is_loosened)
+    return answer
+
+
+def find_resembling(question: Question) -> Answer:
+    """Answer with documents that have any of the words, most and rarest first: look-alikes."""
+    sought = without_little_words(understand(question.words))
+    return replace(ready_engine().ask(question, any_of(sought)), is_loosened=True)
+
+
+def suggest(kind: str, typed: str, *, limit: int) -> list[int]:
+    """Keys of documents whose first text has every word typed, the last as a beginning."""
+    return ready_engine().suggest(kind, typed, limit=limit)
+
+
+def ready_engine() -> Engine:
+    """The engine, with an index that has every change up to now.
+
+    Builds the index when it is missing, which takes seconds for each 10,000 documents.
+    """
+    engine = registry.engine()
+    try:
+        changes.catch_up(engine)
+    except IndexMissingError:
+        try:
+            building.build_if_missing(engine)
+        except EngineBusyError as error:
+            raise EngineUnavailableError(
+                "The search index is being built. Try again in a minute."
+            ) from error
+    return engine
+
+
+def _instead(engine: Engine, question: Question, sought: Sought) -> Iterator[Answer]:
+    """Other ways to understand what was typed, nearest first, as answers yet without results."""
+    spelt = corrected(
+        question.words,
+        sought,
+        is_found=lambda word: _matches(engine, question, Sought(every=(word,))),
+        known=lambda spellings: engine.known(question.kind, spellings),
+    )
+    if spelt:
+        sought = understand(spelt, synonyms=registry.synonyms(question.kind))
+        yield Answer((), 0, corrected=spelt, sought=sought)
+    main = without_little_words(sought)
+    yield Answer((), 0, corrected=spelt, is_loosened=True, sought=main)
+    yield Answer((), 0, corrected=spelt, is_loosened=True, sought=any_of(main))
+
+
+def _matches(engine: Engine, question: Question, sought: Sought) -> bool:
+    """Whether any document of the kind has what is sought, whatever the filters."""
+    return engine.ask(Question(question.kind, size=0), sought).total > 0

@@ -1,0 +1,61 @@
+"""Who brings documents, who knows synonyms, and which engine answers."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from search.contract import Engine, Source
+from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.places import FolderPlace, MemoryPlace
+from search.models import IndexIdentity
+from search.words import Synonyms
+
+ENGINES = ("embedded",)
+"""Names for `rebuild_index --engine`."""
+
+SynonymProvider = Callable[[str], Synonyms]
+"""Kind of document -> its synonyms. Asked at every search: it remembers what it can."""
+
+_sources: dict[str, Source] = {}
+_synonym_providers: dict[str, SynonymProvider] = {}
+
+
+def register(source: Source, *, synonyms: SynonymProvider | None = None) -> None:
+    """Make documents of `source.kind` searchable; called from the app's `AppConfig.ready`.
+
+    Registering a kind again replaces it.
+    """
+    _sources[source.kind] = source
+    _synonym_providers.pop(source.kind, None)
+    if synonyms is not None:
+        _synonym_providers[source.kind] = synonyms
+
+
+def forget(kind: str) -> None:
+    """Undo `register`; for tests."""
+    _sources.pop(kind, None)
+    _synonym_providers.pop(kind, None)
+
+
+def sources() -> Mapping[str, Source]:
+    """Kind -> where its documents come from."""
+    return _sources
+
+
+def synonyms(kind: str) -> Synonyms:
+    """Synonyms for words typed by those who look for `kind`, as they are now."""
+    provider = _synonym_providers.get(kind)
+    return provider(kind) if provider else {}
+
+
+def engine() -> Engine:
+    """The engine that answers: the embedded one, in `INDEX_DIR`, or in memory when that is None."""
+    return _embedded(settings.INDEX_DIR)
+
+
+@lru_cache(maxsize=4)
+def _embedded(folder: Path | None) -> Engine:
+    place = MemoryPlace() if folder is None else FolderPlace(Path(folder))
+    return EmbeddedEngine(place, database=lambda: str(IndexIdentity.of_this_database().uid))
