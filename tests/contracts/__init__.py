@@ -1,0 +1,1 @@
+"""One suite that every search engine passes, against plain SQL."""
