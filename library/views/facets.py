@@ -13,6 +13,11 @@ from ui.addresses import query_without
 ALWAYS_OPEN = 5
 BEFORE_MORE = 10
 NARROWING = {**dict.fromkeys(FACETS, ""), "from": "From ", "to": "To "}
+WIDENING = {
+    **{name: f"Any {title.lower()}" for name, title in FACETS.items()},
+    "from": "From any level",
+    "to": "To any level",
+}
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -107,7 +112,7 @@ def _kept(form: FindActionsForm, *without: str) -> QueryDict:
 def ways_out(form: FindActionsForm, counts: Counts) -> list[Link]:
     """Lists that would not be empty: without one filter, then without any; with true counts."""
     links = [
-        Link(f"Any {FACETS[name].lower()}", address_without(form, name), _actions(total))
+        Link(WIDENING[name], address_without(form, name), _actions(total))
         for name in form.in_use()
         if (total := sum(counts.get(name, {}).values()))
     ]

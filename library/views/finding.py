@@ -43,7 +43,7 @@ def find_actions(request: HttpRequest) -> HttpResponse:
     is_piece = request.headers.get("HX-Request") and not request.headers.get(
         "HX-History-Restore-Request"
     )
-    template = "library/find_actions_found.html" if is_piece else "library/find_actions.html"
+    template = "library/find_actions_piece.html" if is_piece else "library/find_actions.html"
     return render(request, template, _context(form, answer, page))
 
 
