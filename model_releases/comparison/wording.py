@@ -47,7 +47,7 @@ def trivial_difference(old: str, new: str) -> str:
         == unicodedata.normalize("NFC", new),
         "case": _cased(old) != _cased(new),
         "punctuation": _marks(old) != _marks(new),
-        "spacing": SPACE.split(_unmarked(old)) != SPACE.split(_unmarked(new)),
+        "spacing": _words(old) != _words(new),
     }
     return " and ".join(kind for kind, is_so in kinds.items() if is_so) or "spacing"
 
@@ -82,6 +82,10 @@ def _unmarked(text: str) -> str:
 
 def _cased(text: str) -> str:
     return IDLE_SPACE.sub("", _unmarked(unicodedata.normalize("NFC", text)))
+
+
+def _words(text: str) -> list[str]:
+    return SPACE.split(_unmarked(unicodedata.normalize("NFC", text)).casefold().strip())
 
 
 def _letters(text: str) -> str:
