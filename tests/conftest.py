@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import connection
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from community.models import Member, Membership
 from community.models.members import Role
@@ -41,6 +42,12 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         place = tmp_path_factory.mktemp("database") / "site.sqlite3"
         copy_template(to=place)
         connection.settings_dict["TEST"]["NAME"] = str(place)
+
+
+@pytest.fixture(autouse=True)
+def _own_index(settings: Settings, tmp_path: Path) -> None:
+    """What one test has made findable, no other finds. Nothing is made before somebody searches."""
+    settings.INDEX_DIR = tmp_path / "index"
 
 
 @pytest.fixture(autouse=True)
