@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
+from typing import Any
 
-from django.db.models import Count, F
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 
 from community.models.councils import CouncilKind
-from library.models import Action, Edition, EditionTag, EvidenceTier, Tag, Transition, UseReport
+from library.models import Action, EditionTag, EvidenceTier, Tag, Transition, UseReport
 from search.contract import Document
 from search.words import Synonyms, synonyms_of
 
@@ -24,9 +24,16 @@ KIND = "action"
 ANY = "any"  # the dimension of a transition that names none
 EVERY = "*"  # stands for a part of a transition which a reader leaves open
 OPEN = f"{EVERY}:{EVERY}>{EVERY}"
+WORDS = "current_edition__"
+PLAIN = ("description", "quote", "why", "risk")
+LISTS = ("implications", "steps", "check_list", "leans_on")
+BANDS = ("benefits", "effort", "cost", "council_kinds", "next_review_due_on")
+PARTS = ("title", "summary", "body_markdown", "resources", *PLAIN, *LISTS, *BANDS)
+OUTSIDE = ("current_edition", "model__slug", "tally__people")
 LATEST_DAY = date.max.toordinal()
 EVERYDAY_WORDS = (("resident", "citizen", "customer", "user"), ("council", "local authority"))
 
+Row = dict[str, Any]
 _MARKUP = re.compile(r"<[!/A-Za-z][^<>]*>|\]\([^()\s]*\)|https?://\S+")
 
 
@@ -53,7 +60,8 @@ def _synonyms(tags: tuple[tuple[str, tuple[str, ...]], ...]) -> Synonyms:
     return synonyms_of(stands_for)
 
 
-def transition_terms(dimension: int | None, *, from_level: int, to_level: int) -> set[str]:
+@lru_cache(maxsize=10_000)
+def transition_terms(dimension: int | None, *, from_level: int, to_level: int) -> frozenset[str]:
     """Every term under which one transition is found: the whole, and with parts left open.
 
     A transition without a dimension is found by its levels and under `ANY`, but under no
@@ -61,7 +69,7 @@ def transition_terms(dimension: int | None, *, from_level: int, to_level: int) -
     """
     who = ANY if dimension is None else str(dimension)
     parts = product((who, EVERY), (from_level, EVERY), (to_level, EVERY))
-    return {f"{d}:{f}>{t}" for d, f, t in parts} - {OPEN}
+    return frozenset(f"{d}:{f}>{t}" for d, f, t in parts) - {OPEN}
 
 
 def asked_transitions(
@@ -83,7 +91,6 @@ class _Around:
     transitions: dict[int, set[str]]
     tags: dict[int, list[tuple[str, str]]]
     used_by: dict[int, int]
-    people: dict[int, int]
 
 
 class ActionSource:
@@ -97,29 +104,22 @@ class ActionSource:
 
     def documents(self, keys: Collection[int]) -> Iterator[Document]:
         """Documents of those of `keys` that are listed now."""
-        wanted = Action.objects.listed().filter(pk__in=keys).order_by("pk")
-        actions = list(wanted.select_related("current_edition", "model"))
-        around = _around(actions)
-        return (
-            _document(action, action.current_edition, around)
-            for action in actions
-            if action.current_edition
-        )
+        listed = Action.objects.listed().filter(pk__in=keys).order_by("pk")
+        rows = list(listed.values("pk", "listed_at", *OUTSIDE, *(WORDS + p for p in PARTS)))
+        around = _around(rows)
+        return (_document(row, around) for row in rows)
 
 
-def _around(actions: list[Action]) -> _Around:
-    editions = [action.current_edition_id for action in actions]
-    reports = UseReport.objects.counting().filter(action__in=actions).order_by()
-    tallied = Action.objects.filter(pk__in=[action.pk for action in actions])
+def _around(rows: list[Row]) -> _Around:
+    editions = [row["current_edition"] for row in rows]
+    reports = UseReport.objects.counting().filter(action__in=[row["pk"] for row in rows])
+    councils = reports.order_by().values_list("action").annotate(Count("council", distinct=True))
     return _Around(
-        transitions=_transitions_of(editions),
-        tags=_tags_of(editions),
-        used_by=dict(reports.values_list("action").annotate(Count("council", distinct=True))),
-        people=dict(tallied.values_list("pk", Coalesce(F("tally__people"), 0))),
+        transitions=_transitions_of(editions), tags=_tags_of(editions), used_by=dict(councils)
     )
 
 
-def _transitions_of(editions: list[int | None]) -> dict[int, set[str]]:
+def _transitions_of(editions: list[int]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     steps = Transition.objects.filter(edition__in=editions)
     columns = ("edition_id", "dimension_id", "from_level", "to_level")
@@ -128,7 +128,7 @@ def _transitions_of(editions: list[int | None]) -> dict[int, set[str]]:
     return found
 
 
-def _tags_of(editions: list[int | None]) -> dict[int, list[tuple[str, str]]]:
+def _tags_of(editions: list[int]) -> dict[int, list[tuple[str, str]]]:
     """Edition -> slug and name of each tag."""
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     taggings = EditionTag.objects.filter(content_object__in=editions).order_by("tag__name", "pk")
@@ -138,47 +138,55 @@ def _tags_of(editions: list[int | None]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def _document(action: Action, edition: Edition, around: _Around) -> Document:
-    used, people = around.used_by.get(action.pk, 0), around.people[action.pk]
-    tags = around.tags.get(edition.pk, [])
+def _document(row: Row, around: _Around) -> Document:
+    key, edition = row["pk"], row["current_edition"]
+    used, people = around.used_by.get(key, 0), row["tally__people"] or 0
+    tags = around.tags.get(edition, [])
     return Document(
         kind=KIND,
-        id=action.pk,
+        id=key,
         texts={
-            "title": edition.title,
+            "title": row[WORDS + "title"],
             "tags": "\n".join(name for _, name in tags),
-            "summary": edition.summary,
-            "body": _body(edition),
+            "summary": row[WORDS + "summary"],
+            "body": _body(row),
         },
         terms={
-            "model": [action.model.slug],
-            "transition": sorted(around.transitions.get(edition.pk, ())),
+            "model": [row["model__slug"]],
+            "transition": sorted(around.transitions.get(edition, ())),
             "tag": [slug for slug, _ in tags],
-            "benefit": edition.benefits,
-            "effort": [edition.effort] if edition.effort else [],
-            "cost": [edition.cost] if edition.cost else [],
-            "council_kind": edition.council_kinds or CouncilKind.values,
             "evidence": [EvidenceTier.reached_by(used).value],
+            **_bands(row),
         },
         ranks={
             "supported": people,
             "used": used,
-            "newest": _seconds(action.listed_at),
-            "review-due": _urgency(edition.next_review_due_on),
+            "newest": _seconds(row["listed_at"]),
+            "review-due": _urgency(row[WORDS + "next_review_due_on"]),
         },
         boost=_boost(people),
     )
 
 
-def _body(edition: Edition) -> str:
+def _bands(row: Row) -> dict[str, list[str]]:
+    effort, cost = row[WORDS + "effort"], row[WORDS + "cost"]
+    return {
+        "benefit": row[WORDS + "benefits"],
+        "effort": [effort] if effort else [],
+        "cost": [cost] if cost else [],
+        "council_kind": row[WORDS + "council_kinds"] or CouncilKind.values,
+    }
+
+
+def _body(row: Row) -> str:
     """All words of the page below the summary, without markup and addresses."""
-    if edition.body_markdown:
-        return _MARKUP.sub(" ", edition.body_markdown)
-    parts = [edition.description, edition.quote, edition.why, *edition.implications]
-    parts += [*edition.steps, *edition.check_list]
-    parts += [f"{each.get('name', '')} {each.get('note', '')}" for each in edition.resources]
-    parts += [edition.risk, *edition.leans_on]
-    return _MARKUP.sub(" ", "\n".join(filter(None, parts)))
+    whole = row[WORDS + "body_markdown"]
+    if not whole:
+        resources = [f"{r.get('name', '')} {r.get('note', '')}" for r in row[WORDS + "resources"]]
+        lists = (row[WORDS + name] for name in LISTS)
+        plain = (row[WORDS + name] for name in PLAIN)
+        whole = "\n".join(filter(None, [*plain, *chain(*lists), *resources]))
+    return _MARKUP.sub(" ", whole)
 
 
 def _seconds(moment: datetime | None) -> int:
