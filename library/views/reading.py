@@ -98,8 +98,7 @@ def _facts(edition: Edition) -> list[dict[str, Any]]:
         "Benefits": ", ".join(str(Benefit(one).label) for one in edition.benefits) or None,
         "Leans on": ", ".join(edition.leans_on) or None,
         "Owner": edition.owner or None,
-        "Last reviewed": " by ".join(part for part in (reviewed, edition.last_reviewed_by) if part)
-        or None,
+        "Last reviewed": " by ".join(review) or None,
         "Next review due": due or NOT_STATED,
         "Licence": edition.licence,
     }
