@@ -1,14 +1,17 @@
 """A browser for journeys: at two widths, with and without JavaScript, with axe and CSP watched.
 
 Journeys are marked `browser`. Where Playwright or Chromium is not installed they are skipped with
-a line that says which.
+a line that says which; with NOTHING_IS_SKIPPED set they fail instead.
 """
 
+import importlib.util
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from pytest_django.live_server_helper import LiveServer
@@ -31,6 +34,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 OpenPage = Callable[..., "Page"]
+Sound = Callable[..., None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,42 +47,85 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """Debian's Chromium, started once."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if importlib.util.find_spec("playwright") is None:
+        _do_without("Playwright is not installed")
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as playwright:
+        _do_without("Chromium is not installed")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  absent in `make test` alone
+
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
+def _do_without(what: str) -> NoReturn:
+    """Skip, saying what is missing; where everything must run, fail."""
+    if os.environ.get("NOTHING_IS_SKIPPED"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
 @pytest.fixture
-def open_page(chromium: "Browser", live_server: LiveServer) -> Iterator[OpenPage]:
-    """`open_page(width=WIDE, javascript=True)`: a fresh visitor's page on the running site.
+def site(live_server: LiveServer) -> str:
+    """The address of a site whose database is the test's own."""
+    return live_server.url
 
-    At the end of the test, nothing may have been blocked by the Content Security Policy, and no
-    script may have failed.
+
+@dataclass
+class Visitors:
+    """The pages that a test has opened, and what went wrong on them."""
+
+    browser: "Browser"
+    base_url: str
+    faults: list[str] = field(default_factory=list)
+    without_javascript: list["Page"] = field(default_factory=list)
+    leaving: ExitStack = field(default_factory=ExitStack)
+
+    def open(self, *, width: int = WIDE, javascript: bool = True) -> "Page":
+        """Open a page for somebody who was never here."""
+        context = self.browser.new_context(
+            base_url=self.base_url,
+            viewport={"width": width, "height": HEIGHT},
+            java_script_enabled=javascript,
+            locale="en-GB",
+        )
+        self.leaving.callback(context.close)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: self.faults.extend(_blocked(message)))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        if not javascript:
+            self.without_javascript.append(page)
+        return page
+
+    def twin(self, page: "Page") -> "Page":
+        """The same page as it stands, without its scripts, where axe can run: it is a script."""
+        html = re.sub(r"<script.*?</script>", "", page.content(), flags=re.DOTALL)
+        twin = self.open(width=(page.viewport_size or {"width": WIDE})["width"])
+        twin.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
+        twin.goto(page.url)
+        return twin
+
+
+@pytest.fixture
+def visitors(chromium: "Browser", live_server: LiveServer) -> Iterator[Visitors]:
+    """Those who come to the running site during a test.
+
+    At its end, nothing may have been blocked by the Content Security Policy, and no script may
+    have failed.
     """
-    faults: list[str] = []
-    with ExitStack() as visitors:
+    visitors = Visitors(chromium, live_server.url)
+    with visitors.leaving:
+        yield visitors
+    assert visitors.faults == []
 
-        def open_one(*, width: int = WIDE, javascript: bool = True) -> "Page":
-            context = chromium.new_context(
-                base_url=live_server.url,
-                viewport={"width": width, "height": HEIGHT},
-                java_script_enabled=javascript,
-                locale="en-GB",
-            )
-            visitors.callback(context.close)
-            page = context.new_page()
-            page.on("console", lambda message: faults.extend(_blocked(message)))
-            page.on("pageerror", lambda error: faults.append(str(error)))
-            page.set_default_timeout(10_000)
-            return page
 
-        yield open_one
-    assert faults == []
+@pytest.fixture
+def open_page(visitors: Visitors) -> OpenPage:
+    """`open_page(width=WIDE, javascript=True)`: a fresh visitor's page on the running site."""
+    return visitors.open
 
 
 def _blocked(message: "ConsoleMessage") -> list[str]:
@@ -112,13 +159,20 @@ def any_page(request: pytest.FixtureRequest, open_page: OpenPage) -> "Page":
     return open_page(width=width, javascript=request.param != "without JavaScript")
 
 
+@pytest.fixture(params=["desk", "phone"])
+def scripted_page(request: pytest.FixtureRequest, open_page: OpenPage) -> "Page":
+    """The same journey on a desk and on a phone."""
+    return open_page(width=NARROW if request.param == "phone" else WIDE)
+
+
 @pytest.fixture
-def violations(chromium: "Browser") -> Callable[["Page"], list[str]]:
+def violations(visitors: Visitors) -> Callable[["Page"], list[str]]:
     """`violations(page)`: what axe finds wrong, each as "rule: element". Want: []."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
 
     def found(page: "Page") -> list[str]:
-        results: list[dict[str, Any]] = axe.run(page).response["violations"]
+        seen = visitors.twin(page) if page in visitors.without_javascript else page
+        results: list[dict[str, Any]] = axe.run(seen).response["violations"]
         return [
             f"{result['id']}: {node['target']}" for result in results for node in result["nodes"]
         ]

@@ -31,6 +31,14 @@ def test_axe_finds_nothing(
     assert violations(page) == []
 
 
+def test_axe_finds_nothing_without_javascript(
+    plain_page: "Page", violations: Callable[["Page"], list[str]]
+) -> None:
+    plain_page.goto("/gallery/")
+
+    assert violations(plain_page) == []
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_scrolls_sideways_at_320_pixels(open_page: OpenPage, address: str) -> None:
     page = open_page(width=320)
