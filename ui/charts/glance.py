@@ -19,7 +19,8 @@ class Glance:
     narrow: SafeString
     columns: list[str]
     rows: list[list[str | SafeString]] = field(default_factory=list)
-    has_marks: bool = False
+    has_proposals: bool = False
+    has_changes: bool = False
 
 
 def draw(title: str, levels: Sequence[Level], groups: Sequence[Group]) -> Glance:
@@ -37,7 +38,8 @@ def draw(title: str, levels: Sequence[Level], groups: Sequence[Group]) -> Glance
         narrow=mark_safe(glance_narrow.draw(title, facts, levels, groups)),  # noqa: S308  as above
         columns=["Dimension", *map(str, levels)],
         rows=[_table_row(row) for row in rows],
-        has_marks=any(cell.proposals or cell.is_changed for cell in cells),
+        has_proposals=any(cell.proposals for cell in cells),
+        has_changes=any(cell.is_changed for cell in cells),
     )
 
 
