@@ -10,21 +10,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db import connection, transaction
 
 from community.models import Member
-from library.models import Action, ActionEvent, ActionTally, Edition, EditionTag, Transition
+from library.models import (
+    Action,
+    ActionEvent,
+    ActionTally,
+    Edition,
+    EditionTag,
+    Tag,
+    Transition,
+)
 from library.operations.addresses import Addresses
-from library.operations.drafts import ActionDraft, edition_of
-from library.operations.inserts import insert_alike, insert_rows
+from library.operations.drafts import WORDS, ActionDraft
+from library.operations.inserts import insert_rows, reserve_keys
 from library.operations.tagging import TagShelf
 from model_releases.models import Model
 from search.changes import mark_changed
 
 SIZE = 500
-TALLY = {"people": 0, "councils": 0}
-STEP = ("dimension_id", "from_level", "to_level", "strength", "reason")
+STEP = ("from_level", "to_level", "strength", "reason")
 
 
 class BatchLostError(Exception):
@@ -48,63 +54,68 @@ class Batch:
 def write_hidden(drafts: Iterable[ActionDraft], batch: Batch) -> int:
     """Write `drafts`, at most SIZE of them, as actions that nobody sees. How many they were."""
     taken = list(islice(drafts, SIZE))
-    actions = [_action(draft, batch) for draft in taken]
-    editions = [_edition(*pair, batch) for pair in zip(actions, taken, strict=True)]
+    slugs = [batch.addresses.give(draft.title) if batch.listed_by else None for draft in taken]
     with transaction.atomic():
-        Action.objects.bulk_create(actions)
-        Edition.objects.bulk_create(editions)
-        _hang_on(editions, taken, batch)
-        _say_which_is_current(actions)
+        tags = [batch.tags.tags(draft.tags) for draft in taken]
+        actions = reserve_keys(Action, len(taken))
+        editions = reserve_keys(Edition, len(taken))
+        _insert_actions(zip(actions, editions, slugs, taken, strict=True), batch)
+        _insert_editions(zip(editions, actions, taken, strict=True), batch)
+        _insert_what_hangs_on(actions, batch)
+        _insert_steps_and_tags(zip(editions, taken, tags, strict=True))
     batch.written += len(taken)
     return len(taken)
 
 
-def _action(draft: ActionDraft, batch: Batch) -> Action:
-    return Action(
-        model=batch.model,
-        author=batch.by,
-        created_at=batch.at,
-        key=draft.key,
-        source_url=draft.source_url,
-        import_batch=batch.uid,
-        slug=batch.addresses.give(draft.title) if batch.listed_by else None,
+def _insert_actions(rows: Iterable[tuple[int, int, str | None, ActionDraft]], batch: Batch) -> None:
+    names = ("id", "current_edition", "slug", "uid", "key", "source_url")
+    uid = Action._meta.get_field("uid")
+    values = (
+        (key, edition, slug, uid.get_db_prep_save(uuid.uuid4(), connection), d.key, d.source_url)
+        for key, edition, slug, d in rows
     )
+    alike = {
+        "state": Action.State.DRAFT,
+        "model": batch.model.pk,
+        "author": batch.by.pk,
+        "created_at": batch.at,
+        "import_batch": batch.uid,
+    }
+    insert_rows(Action, names, values, alike=alike)
 
 
-def _edition(action: Action, draft: ActionDraft, batch: Batch) -> Edition:
-    edition = edition_of(action, draft, by=batch.by, at=batch.at)
-    edition.frozen_at = batch.at if batch.listed_by else None
-    return edition
+def _insert_editions(rows: Iterable[tuple[int, int, ActionDraft]], batch: Batch) -> None:
+    values = (
+        (key, action, *(getattr(draft, name) for name in WORDS)) for key, action, draft in rows
+    )
+    alike = {
+        "number": 1,
+        "written_by": batch.by.pk,
+        "written_at": batch.at,
+        "frozen_at": batch.at if batch.listed_by else None,
+    }
+    insert_rows(Edition, ("id", "action", *WORDS), values, alike=alike)
 
 
-def _hang_on(editions: list[Edition], drafts: list[ActionDraft], batch: Batch) -> None:
-    """What belongs to each action: a tally, an event, its steps and its tags."""
+def _insert_what_hangs_on(actions: list[int], batch: Batch) -> None:
+    """The tally and the first event of each action."""
     what, by = ("listed", batch.listed_by) if batch.listed_by else ("submitted", batch.by)
     event = {"what": what, "at": batch.at, "by": by.pk, "why": "Imported from a file."}
-    pairs = list(zip(editions, drafts, strict=True))
-    insert_alike(ActionTally, "action", [edition.action_id for edition in editions], TALLY)
-    insert_alike(ActionEvent, "action", [edition.action_id for edition in editions], event)
-    insert_rows(
-        Transition,
-        ("edition", *STEP, "position"),
-        [
-            (edition.pk, *(getattr(step, name) for name in STEP), position)
-            for edition, draft in pairs
+    keys = [(key,) for key in actions]
+    insert_rows(ActionTally, ("action",), keys, alike={"people": 0, "councils": 0})
+    insert_rows(ActionEvent, ("action",), keys, alike=event)
+
+
+def _insert_steps_and_tags(rows: Iterable[tuple[int, ActionDraft, list[Tag]]]) -> None:
+    steps, taggings = [], []
+    for edition, draft, tags in rows:
+        taggings += [(edition, tag.pk) for tag in tags]
+        steps += [
+            (edition, position, step.dimension_id, *(getattr(step, name) for name in STEP))
             for position, step in enumerate(draft.transitions)
-        ],
-    )
-    insert_rows(
-        EditionTag,
-        ("content_object", "tag"),
-        [(edition.pk, tag.pk) for edition, draft in pairs for tag in batch.tags.tags(draft.tags)],
-    )
-
-
-def _say_which_is_current(actions: list[Action]) -> None:
-    own = Edition.objects.filter(action=OuterRef("pk")).order_by("-number")
-    Action.objects.filter(pk__in=[action.pk for action in actions]).update(
-        current_edition=Subquery(own.values("pk")[:1])
-    )
+        ]
+    insert_rows(Transition, ("edition", "position", "dimension", *STEP), steps)
+    insert_rows(EditionTag, ("content_object", "tag"), taggings)
 
 
 @transaction.atomic

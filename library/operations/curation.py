@@ -1,0 +1,115 @@
+"""Curators decide: list an action, ask for changes, or decline it. The author is always told."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from community.adapters.mail import send_mail
+from community.models import Member
+from community.models.members import SYSTEM_EMAIL
+from library.models import Action, ActionEvent, Edition
+from library.operations.addresses import address_for
+from library.permissions import can_curate, can_curate_library
+from search.changes import mark_changed
+
+
+class CurationRefusedError(Exception):
+    """A decision that was not taken; the sentence says why."""
+
+
+class NotACuratorError(CurationRefusedError):
+    """Only curators decide."""
+
+
+class OwnActionError(CurationRefusedError):
+    """Nobody decides on their own action."""
+
+
+class NotWaitingError(CurationRefusedError):
+    """Somebody else was faster, or the text was never handed in."""
+
+
+class UnmappedActionError(CurationRefusedError):
+    """The action serves no step: councils search by step, so nobody would ever find it."""
+
+
+class ReasonMissingError(CurationRefusedError):
+    """The author must learn why."""
+
+
+@transaction.atomic
+def list_action(action: Action, *, by: Member, at: datetime) -> None:
+    """Freeze the text that waits, give it its address, and show it to every council.
+
+    `at` is timezone-aware. Raises a CurationRefusedError, and changes nothing, when the action is
+    the curator's own, does not wait any more, or serves no step.
+    """
+    held = _waiting(action, by=by)
+    edition = Edition.objects.get(current_of=held)
+    if not edition.transitions.exists():
+        raise UnmappedActionError(
+            "This action serves no step yet, so no council would find it. Ask for changes: "
+            "its author names the dimension and the two levels."
+        )
+    edition.frozen_at = at
+    edition.save(update_fields=["frozen_at"])
+    held.state = Action.State.LISTED
+    held.slug = address_for(edition.title)
+    held.listed_at, held.listed_by = at, by
+    held.save(update_fields=["state", "slug", "listed_at", "listed_by"])
+    ActionEvent.objects.create(action=held, what="listed", by=by, at=at)
+    mark_changed("action", [held.pk])
+    _tell_author(held, edition, "library/listed")
+
+
+@transaction.atomic
+def ask_for_changes(action: Action, *, why: str, by: Member, at: datetime) -> None:
+    """Give the text back to its author, with what should change.
+
+    Raises a CurationRefusedError, and changes nothing, when it is the curator's own, does not wait
+    any more, or no reason is given.
+    """
+    _give_back(action, Action.State.CHANGES_ASKED, why=why, by=by, at=at)
+
+
+@transaction.atomic
+def decline_action(action: Action, *, why: str, by: Member, at: datetime) -> None:
+    """Keep the action out of the library, and tell its author why.
+
+    Raises a CurationRefusedError, and changes nothing, as `ask_for_changes` does.
+    """
+    _give_back(action, Action.State.DECLINED, why=why, by=by, at=at)
+
+
+def _give_back(action: Action, state: Action.State, *, why: str, by: Member, at: datetime) -> None:
+    held = _waiting(action, by=by)
+    if not why.strip():
+        raise ReasonMissingError("Give a reason: its author is sent it.")
+    held.state = state
+    held.save(update_fields=["state"])
+    ActionEvent.objects.create(action=held, what=state.value, by=by, at=at, why=why)
+    edition = Edition.objects.get(current_of=held)
+    _tell_author(held, edition, f"library/{state.value}", why=why)
+
+
+def _waiting(action: Action, *, by: Member) -> Action:
+    """The action as it is now, locked: of two curators at once, the second finds it decided."""
+    held = Action.objects.select_for_update().select_related("author").get(pk=action.pk)
+    if not can_curate_library(by):
+        raise NotACuratorError("Only curators decide on actions.")
+    if not can_curate(by, held):
+        raise OwnActionError("You wrote this action, so another curator decides on it.")
+    if held.state != Action.State.SUBMITTED:
+        raise NotWaitingError(
+            f"Another curator was faster, or its author took it back: it is now "
+            f"“{held.get_state_display().lower()}”."
+        )
+    return held
+
+
+def _tell_author(action: Action, edition: Edition, letter: str, *, why: str = "") -> None:
+    """Send the letter once this is committed. The site's own member reads no mail."""
+    author = action.author
+    if author.is_active and author.email != SYSTEM_EMAIL:
+        about = {"name": str(author), "title": edition.title, "slug": action.slug, "why": why}
+        send_mail(letter, to=author.email, about=about)
