@@ -11,9 +11,9 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Say which triggers the library's tables have, and what of it can be found."""
         from community import triggers  # noqa: PLC0415  models are not loaded earlier
-        from library.documents import ActionSource, synonyms_for  # noqa: PLC0415  likewise
+        from library.documents import ActionSource, synonyms_now  # noqa: PLC0415  likewise
         from library.triggers import LIBRARY  # noqa: PLC0415  likewise
         from search import registry  # noqa: PLC0415  likewise
 
         triggers.register(self.label, LIBRARY)
-        registry.register(ActionSource(), synonyms=synonyms_for)
+        registry.register(ActionSource(), synonyms=synonyms_now)

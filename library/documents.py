@@ -37,7 +37,7 @@ Row = dict[str, Any]
 _MARKUP = re.compile(r"<[!/A-Za-z][^<>]*>|\]\([^()\s]*\)|https?://\S+")
 
 
-def synonyms_for(_kind: str) -> Synonyms:
+def synonyms_now() -> Synonyms:
     """What may stand for a typed word: curators' synonyms of tags, and a few everyday words.
 
     Asked at each search, so an edit of a tag counts at once. One query.
