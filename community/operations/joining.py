@@ -61,7 +61,7 @@ def approve_request(
     its password: whoever chose it need not be the one who asked.
     Raises OwnRequestError, AlreadyAnsweredError or BannedAddressError, and changes nothing.
     """
-    _refuse_own(request, by=by)
+    _take_up(request, by=by)
     member = _member_behind(request)
     request.council = add_council(council) if isinstance(council, NewCouncil) else council
     request.member = member
@@ -91,30 +91,25 @@ def _member_behind(request: JoinRequest) -> Member:
 @transaction.atomic
 def decline_request(request: JoinRequest, *, reason: str, by: Member, at: datetime) -> None:
     """Say no, and send the reason. Raises OwnRequestError or AlreadyAnsweredError."""
-    _refuse_own(request, by=by)
+    _take_up(request, by=by)
     request.reason = reason
     _answer(request, JoinRequest.Outcome.DECLINED, by=by, at=at)
     about = {"name": request.name, "reason": reason}
     send_mail("community/not_joined", to=request.email, about=about)
 
 
-def _refuse_own(request: JoinRequest, *, by: Member) -> None:
+def _take_up(request: JoinRequest, *, by: Member) -> None:
     if not can_answer(by, request):
         raise OwnRequestError(request)
+    # Of two moderators at once the second waits here (on SQLite at the transaction's beginning),
+    # and then reads what the first has written.
+    if not JoinRequest.objects.select_for_update().filter(pk=request.pk, outcome="").exists():
+        raise AlreadyAnsweredError(request)
 
 
 def _answer(
     request: JoinRequest, outcome: JoinRequest.Outcome, *, by: Member, at: datetime
 ) -> None:
-    # One statement asks and answers, so of two moderators at once the database lets one win.
-    won = JoinRequest.objects.filter(pk=request.pk, outcome="").update(
-        outcome=outcome,
-        decided_by=by,
-        decided_at=at,
-        reason=request.reason,
-        member=request.member,
-        council=request.council,
-    )
-    if not won:
-        raise AlreadyAnsweredError(request)
-    request.refresh_from_db()
+    request.outcome, request.decided_by, request.decided_at = outcome, by, at
+    answer = ["outcome", "decided_by", "decided_at", "reason", "member", "council"]
+    request.save(update_fields=answer)
