@@ -12,8 +12,11 @@ class LibraryConfig(AppConfig):
         """Say which triggers the library's tables have, and what of it can be found."""
         from community import triggers  # noqa: PLC0415  models are not loaded earlier
         from library.documents import ActionSource, synonyms_now  # noqa: PLC0415  likewise
+        from library.receivers import count_actions  # noqa: PLC0415  likewise
         from library.triggers import LIBRARY  # noqa: PLC0415  likewise
+        from model_releases.signals import activity_asked  # noqa: PLC0415  likewise
         from search import registry  # noqa: PLC0415  likewise
 
         triggers.register(self.label, LIBRARY)
+        activity_asked.connect(count_actions, dispatch_uid="count_actions")
         registry.register(ActionSource(), synonyms=synonyms_now)

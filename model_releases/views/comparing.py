@@ -1,31 +1,43 @@
 """Comparing two releases, for people and for programs."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from model_releases.comparison.changes import Comparison
 from model_releases.comparison.summary import as_json, summary_of
+from model_releases.models import Release
 from model_releases.operations.comparing import compare_releases
 from model_releases.views.finding import frozen_page, model_at, release_at, releases_of
+from model_releases.views.pieces import Context, answer_with, frozen_piece, newest_uid
 
 
 @frozen_page
 def compare(request: HttpRequest, a: str, b: str, slug: str = "") -> HttpResponse:
     """What changed between two releases: a sentence, then element by element."""
     old, new = release_at(slug, a), release_at(slug, b)
+    piece = frozen_piece(
+        "model_releases/compare_releases.html",
+        (old.uid, new.uid, newest_uid(new)),
+        lambda: _comparison(old, new),
+    )
+    return answer_with(request, piece, model=new.model, release=new)
+
+
+def _comparison(old: Release, new: Release) -> Context:
     comparison = compare_releases(old, new)
-    context = {
+    model = new.model
+    return {
+        "title": f"What changed from {old.number} to {new.number}, {model.name}",
         "old": old,
         "new": new,
-        "model": new.model,
+        "model": model,
         "comparison": comparison,
         "summary": summary_of(comparison),
-        "releases": releases_of(new.model),
-        "choose_url": new.model.address_of("choose_releases"),
-        "json_url": new.model.address_of("compare_json", old.number, new.number),
+        "releases": releases_of(model),
+        "choose_url": model.address_of("choose_releases"),
+        "json_url": model.address_of("compare_json", old.number, new.number),
     }
-    return render(request, "model_releases/compare_releases.html", context)
 
 
 @frozen_page

@@ -18,16 +18,13 @@ from ui.tones import tone_of
 Place = tuple[int, int]
 
 
-def picture_of(release: Release) -> dict[str, Any]:
-    """The model at a glance, drawn, with its levels and the highest one's number.
-
-    4 queries, and what receivers of `activity_asked` cost.
-    """
+def picture_of(release: Release, counts: Counter[Place]) -> dict[str, Any]:
+    """The model at a glance with the actions' counts, its levels, the highest one; 4 queries."""
     levels = list(release.levels.order_by("number"))
     columns = columns_of(levels)
     title = f"{release.model.name} {release.number}"
     return {
-        "glance": glance.draw(title, columns, groups_of(release, columns)),
+        "glance": glance.draw(title, columns, groups_of(release, columns, counts)),
         "levels": levels,
         "highest": levels[-1].number,
     }
@@ -42,10 +39,10 @@ def columns_of(levels: list[ReleaseLevel]) -> list[Level]:
     ]
 
 
-def groups_of(release: Release, levels: list[Level]) -> list[Group]:
+def groups_of(release: Release, levels: list[Level], counts: Counter[Place]) -> list[Group]:
     """Groups that have dimensions, in order, each cell with what is going on there."""
     dimensions = list(release.dimensions.in_order().with_levels().select_related("group"))
-    changed, counts = changed_places(release), _activity(release)
+    changed = changed_places(release)
     rows: dict[int, tuple[str, list[Row]]] = {}
     for dimension in dimensions:
         dimension.release = release  # its address needs it, and it is here
@@ -62,7 +59,8 @@ def changed_places(release: Release) -> set[Place]:
     return set(passages.values_list("level__release_dimension", "level__number"))
 
 
-def _activity(release: Release) -> Counter[Place]:
+def activity_of(release: Release) -> Counter[Place]:
+    """Actions that lead to each (key of the dimension, level), as upper apps answer."""
     counts: Counter[Place] = Counter()
     answers: list[tuple[Any, Any]] = activity_asked.send(Release, release=release)
     for _, answer in answers:

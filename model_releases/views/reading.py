@@ -1,6 +1,6 @@
 """Reading a model: its current release, any release, one dimension, and the document itself."""
 
-from typing import Any
+from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,10 +9,11 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from model_releases.documents import attribution_in_force, document_of, source_of
-from model_releases.models import Release
+from model_releases.models import Attribution, Release
 from model_releases.views.columns import columns_of_dimension, compare_url, neighbours_of
 from model_releases.views.finding import frozen_page, model_at, release_at, releases_of
-from model_releases.views.pictures import picture_of
+from model_releases.views.pictures import Place, activity_of, picture_of
+from model_releases.views.pieces import Context, answer_with, frozen_piece, newest_uid
 
 
 @frozen_page
@@ -35,17 +36,12 @@ def release(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
 def dimension(request: HttpRequest, number: str, code: str, slug: str = "") -> HttpResponse:
     """One dimension, its levels side by side."""
     found = release_at(slug, number)
-    wording = get_object_or_404(found.dimensions.with_words(), code=code)
-    wording.release = found
-    context = {
-        "release": found,
-        "model": found.model,
-        "dimension": wording,
-        "compare_url": compare_url(found),
-        **columns_of_dimension(wording),
-        **neighbours_of(wording),
-    }
-    return render(request, "model_releases/read_dimension.html", context)
+    piece = frozen_piece(
+        "model_releases/read_dimension.html",
+        (found.uid, newest_uid(found), code),
+        lambda: _dimension(found, code),
+    )
+    return answer_with(request, piece, model=found.model, release=found)
 
 
 @require_safe
@@ -72,10 +68,21 @@ def models(request: HttpRequest) -> HttpResponse:
 
 
 def _release_page(request: HttpRequest, found: Release) -> HttpResponse:
+    counts, attribution = activity_of(found), attribution_in_force(found)
+    piece = frozen_piece(
+        "model_releases/read_release.html",
+        (found.uid, newest_uid(found), attribution.pk, sorted(counts.items())),
+        lambda: _release(found, counts, attribution),
+    )
+    return answer_with(request, piece, model=found.model)
+
+
+def _release(found: Release, counts: Counter[Place], attribution: Attribution) -> Context:
     model = found.model
     releases = releases_of(model)
     address = dict(releases)
-    context: dict[str, Any] = {
+    return {
+        "title": f"{model.name}, release {found.number}",
         "release": found,
         "model": model,
         "newest": releases[0][0],
@@ -84,7 +91,20 @@ def _release_page(request: HttpRequest, found: Release) -> HttpResponse:
         "json_url": model.address_of("release_json", found.number),
         "releases": releases,
         "choose_url": model.address_of("choose_releases"),
-        **picture_of(found),
-        "source": source_of(attribution_in_force(found)),
+        **picture_of(found, counts),
+        "source": source_of(attribution),
     }
-    return render(request, "model_releases/read_release.html", context)
+
+
+def _dimension(found: Release, code: str) -> Context:
+    wording = get_object_or_404(found.dimensions.with_words(), code=code)
+    wording.release = found
+    return {
+        "title": f"{wording.name}, {found.model.name} {found.number}",
+        "release": found,
+        "model": found.model,
+        "dimension": wording,
+        "compare_url": compare_url(found),
+        **columns_of_dimension(wording),
+        **neighbours_of(wording),
+    }

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from community.models import Member
 from model_releases.canonical.document import read_document
@@ -324,8 +325,12 @@ def test_pages_are_read_only(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
 
 
+@pytest.mark.parametrize("is_first_time", [True, False])
 @pytest.mark.parametrize("address", PAGES)
-def test_queries_do_not_grow_with_the_model(client: Client, address: str) -> None:
+def test_queries_do_not_grow_with_the_model(
+    client: Client, settings: Settings, address: str, is_first_time: bool
+) -> None:
+    settings.DEBUG = is_first_time  # then nothing rendered is kept
     make_release("1.0", ("data",), 1)
     make_release("1.1", ("data",), 1, texts={("data", 1): "Other."})
     few = queries_for(client, address)
