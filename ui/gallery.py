@@ -44,34 +44,52 @@ class GardenForm(forms.Form):
 
 def samples() -> dict[str, Any]:
     """What each component needs, by the component's name. No query."""
-    form = GardenForm({"plot": "7"})
-    form.full_clean()
+    return {**_moments(), **_of_the_model(), **_of_the_library(), **_of_the_rest()}
+
+
+def _moments() -> dict[str, Any]:
     return {
         "now": NOW,
         "near": datetime(2026, 11, 27, 17, 0, tzinfo=UTC),
         "far": datetime(2027, 3, 31, 12, 0, tzinfo=UTC),
         "late": datetime(2026, 11, 15, 12, 0, tzinfo=UTC),
         "published_on": date(2026, 5, 4),
-        "form": form,
+    }
+
+
+def _of_the_model() -> dict[str, Any]:
+    return {
         "levels": LEVELS,
         "columns": [_column(level) for level in LEVELS],
         "few_levels": [_column(Level(n, f"Level {n}", tone_of(n, of=3))) for n in range(4)],
         "glance": glance.draw("The garden at a glance", LEVELS, _groups()),
         "shape": shape.draw("The shape of the garden", LEVELS, _groups()),
+    }
+
+
+def _of_the_library() -> dict[str, Any]:
+    return {
         "chips": [{"text": "Soil", "url": "#a"}, {"text": "From 2 Sprouting", "url": "#b"}],
         "facets": _facets(),
         "hidden": [("q", "compost")],
-        "step": _step(),
         "results": [_result("proven", 4), {**_result("idea", 0), "warnings": _warnings()}],
         "facts": _facts(),
-        "pieces": _pieces(),
-        "timeline": _timeline(),
         "links": [{"text": "Any soil", "url": "#c", "note": "3 plots"}],
         "contribute": {"before": "Know one?", "text": "Propose a plot", "url": "#d"},
         "page": Paginator(range(400), 20).page(6),
         "query": QueryDict("q=compost&soil=clay&soil=sand"),
-        "table_columns": ["Plot", "Soil", "Age"],
         "prose": PROSE,
+    }
+
+
+def _of_the_rest() -> dict[str, Any]:
+    form = GardenForm({"plot": "7"})
+    form.full_clean()
+    return {
+        "form": form,
+        "pieces": _pieces(),
+        "timeline": _timeline(),
+        "table_columns": ["Plot", "Soil", "Age"],
         "rows": [["Soil", "Clay", "7"], ["Water", "Rain", "12"]],
         "board": _board(),
     }

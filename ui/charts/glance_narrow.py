@@ -25,11 +25,9 @@ def draw(title: str, facts: str, levels: Sequence[Level], groups: Sequence[Group
         content += element("path", d=f"M0 {y:g}H{WIDTH}", stroke=svg.LINE, class_="app-c-line")
         y += 25
         for row in group.rows:
-            names = lines(row.name, width=WIDTH, size=15, is_bold=True)
-            content += _stacked(names, y=y, font_size=15, font_weight=700, fill=svg.INK)
-            y += LINE_HEIGHT * (len(names) - 1) + 8
-            content += _cells(row, levels, y)
-            y += CELL_HEIGHT + 28
+            drawn, height = _row(row, levels, y)
+            content += drawn
+            y += height
         y += 15
     return svg.drawing(
         "glance-narrow",
@@ -40,6 +38,13 @@ def draw(title: str, facts: str, levels: Sequence[Level], groups: Sequence[Group
         viewBox=f"0 0 {WIDTH} {y - 22:g}",
         role="group",
     )
+
+
+def _row(row: Row, levels: Sequence[Level], y: float) -> tuple[str, float]:
+    names = lines(row.name, width=WIDTH, size=15, is_bold=True)
+    content = _stacked(names, y=y, font_size=15, font_weight=700, fill=svg.INK)
+    head = LINE_HEIGHT * (len(names) - 1) + 8
+    return content + _cells(row, levels, y + head), head + CELL_HEIGHT + 28
 
 
 def _cells(row: Row, levels: Sequence[Level], y: float) -> str:
