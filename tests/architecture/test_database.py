@@ -1,19 +1,14 @@
-"""What the database holds is what the code says: tables, triggers, and keys that protect."""
+"""What the database holds is what the code says: tables, and keys that protect."""
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, models
+from django.db import models
 
 from community.models import Member
-from community.triggers import all_registered, registered
+from community.triggers import registered
 from tests.architecture.sources import PACKAGES
 
-TRIGGERS_IN = {
-    "sqlite": "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT DISTINCT event_object_table, trigger_name "
-    "FROM information_schema.triggers",
-}
 OURS = [model for model in apps.get_models() if model._meta.app_label in PACKAGES]
 
 
@@ -24,16 +19,6 @@ def _keys_of(model: type[models.Model]) -> list[models.ForeignKey[models.Model, 
 @pytest.mark.django_db
 def test_the_tables_are_those_of_the_models() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
-
-
-@pytest.mark.django_db
-def test_our_tables_have_the_triggers_that_the_apps_register_and_no_others() -> None:
-    ours = {model._meta.db_table for model in OURS}
-    with connection.cursor() as cursor:
-        cursor.execute(TRIGGERS_IN[connection.vendor])
-        there = sorted(name for table, name in cursor.fetchall() if table in ours)
-
-    assert there == sorted(trigger.name for trigger in all_registered())
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)

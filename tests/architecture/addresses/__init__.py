@@ -1,0 +1,1 @@
+"""The address walk: every address of the site, as each of ten roles meets it."""

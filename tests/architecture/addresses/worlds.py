@@ -1,0 +1,86 @@
+"""The world that is walked: ten people, and one thing in each state."""
+
+from dataclasses import dataclass
+
+from community.models import Member, Membership
+from community.models.members import Role
+from search.building import rebuild, unwatched
+from search.registry import engine
+from tests.architecture.addresses.walking import ROLES
+from tests.factories.community import (
+    CouncilFactory,
+    JoinRequestFactory,
+    MemberFactory,
+    MembershipFactory,
+)
+from tests.factories.library import ActionFactory
+from tests.factories.model_releases import make_release
+
+SITE_ROLES = {role.label.lower(): role for role in Role}
+STATES = ("submitted", "changes_asked", "declined", "listed", "retired", "merged")
+
+
+@dataclass(frozen=True)
+class World:
+    """People by role (none for anonymous), and what fills the names in addresses, by role."""
+
+    people: dict[str, Member | None]
+    names: dict[str, dict[str, str]]
+
+
+def make_world() -> World:
+    """Make the people and the things."""
+    people = _people()
+    rebuild(engine(), progress=unwatched)  # here, since each visit is undone
+    shared = {**_releases(), **_things_of_people(), **_things_of_the_library()}
+    return World(
+        people=people,
+        names={role: {**shared, **_own(member, shared)} for role, member in people.items()},
+    )
+
+
+def _people() -> dict[str, Member | None]:
+    council = CouncilFactory()
+    people: dict[str, Member | None] = dict.fromkeys(ROLES)
+    people["unapproved"] = MemberFactory(unapproved=True)
+    people["member"] = MemberFactory()
+    for role in Membership.Role:
+        people[role.value] = MembershipFactory(council=council, role=role).member
+    for name, site_role in SITE_ROLES.items():
+        people[name] = MemberFactory(roles=[site_role])
+    return people
+
+
+def _things_of_people() -> dict[str, str]:
+    return {
+        "request": str(JoinRequestFactory().uid),
+        "somebody": str(MembershipFactory().member.uid),
+        "no_uid": "00000000-0000-4000-8000-000000000000",
+    }
+
+
+def _things_of_the_library() -> dict[str, str]:
+    actions = {state: ActionFactory(**{state: True}) for state in STATES}
+    return {
+        "draft": str(ActionFactory().uid),
+        **{f"{state}_uid": str(action.uid) for state, action in actions.items()},
+        **{state: action.slug for state, action in actions.items() if action.slug},
+    }
+
+
+def _releases() -> dict[str, str]:
+    make_release("1.0")
+    make_release("1.1", texts={("data", 1): "Reworded."})
+    foreign = make_release("2.0", own=False)
+    make_release("2.1", own=False, texts={("data", 1): "Reworded."})
+    return {"model": foreign.model.slug}
+
+
+def _own(member: Member | None, shared: dict[str, str]) -> dict[str, str]:
+    """What stands at an address of one's own; a visitor tries somebody else's."""
+    if member is None:
+        return {"own_draft": shared["draft"], "own_submitted": shared["submitted_uid"]}
+    return {
+        "own_draft": str(ActionFactory(author=member).uid),
+        "own_submitted": str(ActionFactory(author=member, submitted=True).uid),
+    }
