@@ -14,12 +14,7 @@ def can_propose(reader: Reader) -> TypeGuard[Member]:
 
 def can_write(member: Reader, action: Action) -> bool:
     """The author writes while the text is theirs: a draft, or changes were asked for."""
-    return (
-        can_propose(member)
-        and action.author_id == member.pk
-        and action.state in Action.WRITABLE_STATES
-        and not action.is_hidden
-    )
+    return can_propose(member) and action.author_id == member.pk and action.is_writable
 
 
 def can_curate_library(reader: Reader) -> TypeGuard[Member]:

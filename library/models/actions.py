@@ -4,7 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from community.models import AuditEvent, Member, Reader, VisibleQuerySet
 from community.models.members import Role
@@ -59,6 +59,15 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
     def for_reading(self) -> Self:
         """With the words of the current edition, the model, and the successor's title."""
         return self.select_related("current_edition", "model", "successor__current_edition")
+
+    def newest_drafts_first(self) -> Self:
+        """By the moment they were begun, the last first."""
+        return self.order_by("-created_at", "-pk")
+
+    def with_last_word(self) -> Self:
+        """Adds `last_word`: why changes were asked for, or why it is not listed; or none."""
+        decisions = ActionEvent.objects.filter(action=OuterRef("pk"), what=OuterRef("state"))
+        return self.annotate(last_word=Subquery(decisions.order_by("-at", "-pk").values("why")[:1]))
 
     def most_supported_first(self) -> Self:
         """By people, then by distinct councils, then the oldest; adds no column."""
@@ -149,6 +158,11 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.slug or str(self.uid)
+
+    @property
+    def is_writable(self) -> bool:
+        """With its author: a draft, or changes were asked for."""
+        return self.state in self.WRITABLE_STATES and not self.is_hidden
 
     @property
     def is_hidden(self) -> bool:
