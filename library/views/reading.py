@@ -43,6 +43,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "library/action.html",
         {
+            "trail": [{"text": "Actions", "url": reverse("library:find_actions")}],
             "action": action,
             "edition": edition,
             "serves": _serves(edition, wording_of(action.model_id)),
