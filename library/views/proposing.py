@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -95,7 +96,7 @@ def check_draft(request: HttpRequest, uid: UUID) -> HttpResponse:
         "missing": missing_parts(edition),
         "look_alikes": look_alikes(action, edition),
     }
-    return render(request, "library/check_draft.html", about)
+    return _page(request, "library/check_draft.html", about)
 
 
 @require_safe
@@ -105,7 +106,7 @@ def my_actions(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     own = Action.objects.visible_to(request.user).filter(author=request.user).for_reading()
     actions = own.with_last_word().newest_drafts_first()
-    return render(request, "library/my_actions.html", {"actions": actions})
+    return _page(request, "library/my_actions.html", {"actions": actions})
 
 
 def _lead_in(request: HttpRequest) -> HttpResponse:
@@ -130,7 +131,12 @@ def _last_word(action: Action) -> str:
 
 
 def _show(request: HttpRequest, **about: Any) -> HttpResponse:
-    return render(request, "library/propose_action.html", about)
+    return _page(request, "library/propose_action.html", about)
+
+
+def _page(request: HttpRequest, template: str, about: dict[str, Any]) -> HttpResponse:
+    trail = [{"text": "Actions", "url": reverse("library:find_actions")}]
+    return render(request, template, {"trail": trail, **about})
 
 
 def _after_saving(request: HttpRequest, action: Action) -> HttpResponse:

@@ -266,8 +266,8 @@ def test_a_draft_is_to_others_exactly_what_does_not_exist(
         if reader:
             client.force_login(reader)
         for address in (_address(draft, page), nothing):
-            for response in (client.get(address), client.post(address, _sent())):
-                answers.append((response.status_code, response.content))
+            both = (client.get(address), client.post(address, _sent()))
+            answers += [(response.status_code, response.content) for response in both]
 
     assert len(set(answers)) == 1
     assert answers[0][0] == 404
