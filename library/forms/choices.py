@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import OuterRef
+
 from community.models.councils import CouncilKind
 from library.documents import ANY
 from library.models import EvidenceTier, Tag
@@ -24,10 +26,16 @@ FACETS = {
     "council_kind": "Kind of council",
     "tag": "Tag",
 }
-EVIDENCE_LABELS = {
-    EvidenceTier.PROVEN.value: "Proven, 3 councils or more",
-    EvidenceTier.TRIED.value: "Tried, 1 council or more",
-    EvidenceTier.IDEA.value: "Idea, no report of use yet",
+FIXED_LABELS = {
+    "evidence": {
+        EvidenceTier.PROVEN.value: "Proven, 3 councils or more",
+        EvidenceTier.TRIED.value: "Tried, 1 council or more",
+        EvidenceTier.IDEA.value: "Idea, no report of use yet",
+    },
+    "cost": dict(CostBand.choices),
+    "effort": dict(Effort.choices),
+    "benefit": dict(Benefit.choices),
+    "council_kind": dict(CouncilKind.choices),
 }
 
 
@@ -57,6 +65,9 @@ class Wording:
         return own if own is not None else self.levels.get(number, "")
 
 
+NO_WORDING = Wording({}, {}, {}, {})
+
+
 @dataclass(frozen=True)
 class Choices:
     """Everything that can be asked of one model's actions: facet -> value -> label, as shown.
@@ -71,17 +82,19 @@ class Choices:
 
 
 def choices_for(asked_model: str) -> Choices:
-    """What can be asked of the model of that slug, or of the site's own. Three queries.
+    """What can be asked of the model of that slug, or of the site's own. Two queries.
 
     A slug that no model has is taken as none; a site without a model of its own shows its oldest.
     """
-    models = list(Model.objects.order_by("-is_own", "pk").values_list("slug", "name", "pk"))
-    named = [each for each in models if each[0] == asked_model] or models
-    slug, _, key = named[0] if named else ("", "", 0)
-    wording = wording_of(key)
+    newest = Release.objects.filter(model=OuterRef("pk")).newest_first()
+    models = Model.objects.order_by("-is_own", "pk").annotate(release=newest.values("uid")[:1])
+    rows = list(models.values_list("slug", "name", "release"))
+    asked = [row for row in rows if row[0] == asked_model]
+    slug, _, release = (asked or rows or [("", "", None)])[0]
+    wording = _wording_of_release(release) if release else NO_WORDING
     return Choices(
         model=slug,
-        models={each[0]: each[1] for each in models},
+        models={each: name for each, name, _ in rows},
         wording=wording,
         labels=_labels(wording),
     )
@@ -94,11 +107,7 @@ def _labels(wording: Wording) -> dict[str, dict[str, str]]:
         "dimension": dimensions | {ANY: ANY_DIMENSION},
         "from": {"0": f"0 {NOT_YET}"} | levels,
         "to": {number: label for number, label in levels.items() if number != "0"},
-        "evidence": EVIDENCE_LABELS,
-        "cost": dict(CostBand.choices),
-        "effort": dict(Effort.choices),
-        "benefit": dict(Benefit.choices),
-        "council_kind": dict(CouncilKind.choices),
+        **FIXED_LABELS,
         "tag": dict(Tag.objects.order_by("name", "pk").values_list("slug", "name")),
     }
 
@@ -107,7 +116,7 @@ def wording_of(model: int) -> Wording:
     """How the current release of the model with that key words its parts. One query, when known."""
     releases = Release.objects.filter(model=model).newest_first()
     uid = releases.values_list("uid", flat=True).first()
-    return Wording({}, {}, {}, {}) if uid is None else _wording_of_release(uid)
+    return NO_WORDING if uid is None else _wording_of_release(uid)
 
 
 @lru_cache(maxsize=32)  # a release never changes, and no other has its uid

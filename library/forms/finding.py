@@ -53,7 +53,7 @@ class FindActionsForm:
             kind=KIND,
             words=self.words,
             filters=self._filters(),
-            facets=(*self._facets(), self._by_model()),
+            facets=(*self._facets(), *self._by_model()),
             sort=self.sort,
             page=page,
             size=SIZE,
@@ -124,9 +124,9 @@ class FindActionsForm:
             filters.pop("transition", None)
         return filters
 
-    def _by_model(self) -> Facet:
+    def _by_model(self) -> list[Facet]:
         models = {slug: frozenset({slug}) for slug in self.choices.models}
-        return Facet(OTHER_MODELS, "model", models, {})
+        return [Facet(OTHER_MODELS, "model", models, {})] if len(models) > 1 else []
 
     def _left_out(self) -> list[str]:
         said = []

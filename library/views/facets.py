@@ -23,11 +23,11 @@ Counts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet, with how many actions choosing it would show."""
+    """One value of a facet; `count` is how many actions choosing it would show, as written."""
 
     value: str
     label: str
-    count: int
+    count: str
     is_chosen: bool
 
 
@@ -64,14 +64,14 @@ def facets_of(form: FindActionsForm, counts: Counts) -> list[ShownFacet]:
 
 
 def _options(form: FindActionsForm, name: str, counts: Mapping[str, int]) -> list[Option]:
-    options = [
-        Option(value, label, counts.get(value, 0), value in form.chosen[name])
-        for value, label in form.choices.labels[name].items()
-    ]
-    options = [option for option in options if option.count or option.is_chosen]
+    labels, chosen = form.choices.labels[name], form.chosen[name]
+    values = [value for value in labels if counts.get(value) or value in chosen]
     if name == "tag":  # too many to read through: what is chosen first, then what is common
-        options.sort(key=lambda option: (not option.is_chosen, -option.count))
-    return options
+        values.sort(key=lambda value: (value not in chosen, -counts.get(value, 0)))
+    return [
+        Option(value, labels[value], f"{counts.get(value, 0):,}", value in chosen)
+        for value in values
+    ]
 
 
 def chips_of(form: FindActionsForm) -> list[Link]:

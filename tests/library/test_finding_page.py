@@ -291,4 +291,4 @@ def test_a_longer_list_costs_no_more_queries(
     assert counts == [1, 3]
 
 
-_QUERIES = 9
+_QUERIES = 8

@@ -1,7 +1,7 @@
 """Filters that components use. Each hands over to a plain module of `ui`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
@@ -12,9 +12,15 @@ from django.forms import BaseForm, BoundField
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from ui import addresses, dates, forms, tones
+from ui import addresses, dates, forms, pieces, tones
 
 register = template.Library()
+
+
+@register.simple_tag
+def piece(component: str, /, **needs: Hashable) -> SafeString:
+    """A small component, rendered once for the same plain values and then remembered."""
+    return pieces.piece(component, **needs)
 
 
 @register.simple_tag
