@@ -7,6 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from library.documents import ActionSource, asked_transitions, transition_terms
 from library.models import Action
+from model_releases.models import Dimension
 from search.contract import Document
 from tests.factories.library import (
     LISTED_AT,
@@ -25,9 +26,8 @@ def _document(action: Action) -> Document:
     return document
 
 
-@pytest.mark.django_db
-def test_a_document_says_everything_an_action_is_found_by() -> None:
-    data = make_release(dimensions=["data"]).dimensions.get().dimension
+def _owned_by_somebody(data: Dimension) -> Action:
+    """An action with a value for everything that it can be found by, and one vote."""
     action = ActionFactory(
         listed=True,
         model=data.model,
@@ -47,33 +47,57 @@ def test_a_document_says_everything_an_action_is_found_by() -> None:
         tags=["ownership"],
     )
     ActionVoteFactory(on=action)
+    return action
 
-    assert _document(action) == Document(
-        kind="action",
-        id=action.pk,
-        texts={
+
+@pytest.mark.django_db
+def test_a_document_has_the_words_an_action_is_found_by() -> None:
+    action = _owned_by_somebody(make_release(dimensions=["data"]).dimensions.get().dimension)
+
+    document = _document(action)
+
+    assert (document.kind, document.id, document.texts) == (
+        "action",
+        action.pk,
+        {
             "title": "Name an owner",
             "tags": "ownership",
             "summary": "One person for each dataset.",
             "body": "A list of owners.\nWrite the list.\nA template in two pages",
         },
-        terms={
-            "model": [data.model.slug],
-            "transition": sorted(transition_terms(data.pk, from_level=2, to_level=3)),
-            "tag": ["ownership"],
-            "benefit": ["risk"],
-            "effort": ["days"],
-            "cost": ["none"],
-            "council_kind": ["county"],
-            "evidence": ["idea"],
-        },
-        ranks={
+    )
+
+
+@pytest.mark.django_db
+def test_a_document_has_the_terms_an_action_is_filtered_by() -> None:
+    data = make_release(dimensions=["data"]).dimensions.get().dimension
+
+    assert _document(_owned_by_somebody(data)).terms == {
+        "model": [data.model.slug],
+        "transition": sorted(transition_terms(data.pk, from_level=2, to_level=3)),
+        "tag": ["ownership"],
+        "benefit": ["risk"],
+        "effort": ["days"],
+        "cost": ["none"],
+        "council_kind": ["county"],
+        "evidence": ["idea"],
+    }
+
+
+@pytest.mark.django_db
+def test_a_document_has_the_ranks_an_action_is_sorted_by() -> None:
+    data = make_release(dimensions=["data"]).dimensions.get().dimension
+
+    document = _document(_owned_by_somebody(data))
+
+    assert (document.boost, document.ranks) == (
+        10,
+        {
             "supported": 1,
             "used": 0,
             "newest": int(LISTED_AT.timestamp()),
             "review-due": datetime.date.max.toordinal() - NEXT_YEAR.toordinal(),
         },
-        boost=10,
     )
 
 
