@@ -1,24 +1,21 @@
 """Many people support one action at the same moment, from several processes."""
 
 import datetime
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from community.models import Member
-from library.models import Action, ActionTally, ActionVote
+from library.models import Action
 from library.operations.voting import cast_vote, take_back_vote
 from tests.factories.community import CouncilFactory, MemberFactory, MembershipFactory
 from tests.factories.library import ActionFactory
 from tests.faults.processes import all_at_once, keep_database_in
+from tests.faults.votes import support_kept
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 PROCESSES, MEMBERS, CLICKS = 8, 200, 56
-Support = tuple[int, int, int]
 
 
 def _vote(share: tuple[Action, list[Member]]) -> str:
@@ -35,23 +32,6 @@ def _vote_and_take_back(share: tuple[Action, list[Member]]) -> str:
         take_back_vote(action, by=member)
     cast_vote(action, by=members[-1], at=NOON)
     return "all counted"
-
-
-def _kept(action: Action, place: Path) -> Support:
-    """Rows of votes, people and councils of the tally, in the database that all have written to."""
-    votes, tallies = ActionVote._meta.db_table, ActionTally._meta.db_table
-    question = (
-        f"SELECT (SELECT count(*) FROM {votes} WHERE action_id = {action.pk}), people, councils "
-        f"FROM {tallies} WHERE action_id = {action.pk}"
-    )
-    if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(place)) as file:
-            rows, people, councils = file.execute(question).fetchone()
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute(question)
-            rows, people, councils = cursor.fetchone()
-    return rows, people, councils
 
 
 @pytest.fixture
@@ -73,7 +53,7 @@ def test_one_member_who_clicks_in_many_windows_at_once_has_one_vote(
 
     said = all_at_once(_vote, clicks, place=place)
 
-    assert (said, _kept(action, place)) == (["all counted"] * PROCESSES, (1, 1, 1))
+    assert (said, support_kept(action, place)) == (["all counted"] * PROCESSES, (1, 1, 1))
 
 
 def test_two_hundred_members_at_once_are_two_hundred_votes(action: Action, place: Path) -> None:
@@ -84,7 +64,10 @@ def test_two_hundred_members_at_once_are_two_hundred_votes(action: Action, place
 
     said = all_at_once(_vote, shares, place=place)
 
-    assert (said, _kept(action, place)) == (["all counted"] * PROCESSES, (MEMBERS, MEMBERS, 10))
+    assert (said, support_kept(action, place)) == (
+        ["all counted"] * PROCESSES,
+        (MEMBERS, MEMBERS, 10),
+    )
 
 
 def test_votes_given_and_taken_back_at_once_leave_the_true_count(
@@ -99,7 +82,7 @@ def test_votes_given_and_taken_back_at_once_leave_the_true_count(
     said = all_at_once(_vote_and_take_back, shares, place=place)
 
     # The last of each share votes again: PROCESSES people, all without a council.
-    assert (said, _kept(action, place)) == (
+    assert (said, support_kept(action, place)) == (
         ["all counted"] * PROCESSES,
         (PROCESSES, PROCESSES, 0),
     )
