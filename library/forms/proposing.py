@@ -168,7 +168,12 @@ def _as_sent(form: forms.Form) -> dict[str, Any]:
 
 
 def _rows(model: Model, sent: QueryDict | None = None, **about: Any) -> StepRows:
-    about["form_kwargs"] = {"wording": wording_of(model.pk), "model": known_model(model)}
+    about["form_kwargs"] = {
+        "wording": wording_of(model.pk),
+        "model": known_model(model),
+        "empty_permitted": True,  # a row that somebody emptied is left out too
+        "use_required_attribute": False,
+    }
     rows = step_rows(sent, **about)
     if sent is None and about.get("initial"):
         rows.extra = max(0, ROWS - len(about["initial"]))

@@ -13,21 +13,16 @@ from library.operations.drafts import DraftTransition
 
 ANY = "any"
 ROWS, MOST_ROWS = 3, 12
-CHOSEN = {
-    "dimension": "Choose a dimension",
-    "from_level": "Choose the level it starts from",
-    "to_level": "Choose the level it leads to",
-}
 
 
 class StepForm(forms.Form):
     """One row. One in which nothing is chosen is left out."""
 
-    dimension = forms.ChoiceField(required=False)
-    from_level = forms.ChoiceField(label="From level", required=False)
-    to_level = forms.ChoiceField(label="To level", required=False)
+    dimension = forms.ChoiceField(label="Dimension")
+    from_level = forms.ChoiceField(label="From level")
+    to_level = forms.ChoiceField(label="To level")
     strength = forms.ChoiceField(
-        label="How much it moves this step", choices=Strength.choices, required=False
+        label="How much it helps", choices=Strength.choices, initial=Strength.STRONG
     )
     reason = forms.CharField(label="What moves, and why", required=False, max_length=1000)
 
@@ -47,18 +42,15 @@ class StepForm(forms.Form):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was chosen in this row."""
-        return not any(self.cleaned_data.get(name) for name in CHOSEN)
+        """Whether nothing was chosen or written in this row."""
+        return not self.has_changed()
 
     def clean(self) -> None:
         """Insist that a step is whole, goes up, and is between levels of its dimension."""
         super().clean()
-        if self.errors or self.is_blank:
+        if self.errors:
             return
-        for name, words in CHOSEN.items():
-            if not self.cleaned_data.get(name):
-                self.add_error(name, words)
-        if not self.errors and (says := fault_of_step(self._code(), self._levels(), self.model)):
+        if says := fault_of_step(self._code(), self._levels(), self.model):
             self.add_error("to_level", f"This step {says}")
 
     def _code(self) -> str | None:
@@ -75,7 +67,7 @@ class StepForm(forms.Form):
             dimension_id=None if code is None else self.model.dimensions[code].dimension_id,
             from_level=from_level,
             to_level=to_level,
-            strength=self.cleaned_data["strength"] or Strength.STRONG,
+            strength=self.cleaned_data["strength"],
             reason=self.cleaned_data["reason"],
         )
 

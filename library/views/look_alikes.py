@@ -14,7 +14,7 @@ from search.words import LITTLE_WORDS
 
 MOST = 5
 ASKED_OF_SEARCH = 20
-ALIKE = 0.5  # of the words of the shorter title
+ALIKE = 0.6  # of the words of the shorter title
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from tests.factories.model_releases import make_release
 pytestmark = pytest.mark.django_db
 PROPOSE = "/actions/propose/"
 MINE = "/actions/mine/"
+STEP = ("dimension", "from_level", "to_level", "reason")
 
 
 @pytest.fixture
@@ -142,8 +143,8 @@ def test_every_fault_of_the_form_is_named_with_what_to_do(client: Client, author
         "Enter title",
         "Ensure this value has at most 600 characters (it has 601).",
         "This step goes down. Write the lower level first.",
-        "Choose the level it starts from",
-        "Choose the level it leads to",
+        "Choose from level",
+        "Choose to level",
         "This step goes nowhere. Write the level it leads to second.",
     ]
     assert not Action.objects.exists()
@@ -160,7 +161,7 @@ def test_a_step_given_twice_is_refused(client: Client, author: Member) -> None:
 def test_a_draft_may_lack_a_step_but_what_is_handed_in_may_not(
     client: Client, author: Member
 ) -> None:
-    no_step = {f"step-0-{name}": "" for name in ("dimension", "from_level", "to_level")}
+    no_step = {**{f"step-0-{name}": "" for name in STEP}, "step-0-strength": "strong"}
 
     refused = client.post(PROPOSE, _sent(**no_step)).content.decode()
     client.post(PROPOSE, _sent(**no_step, then="keep"))
