@@ -108,6 +108,7 @@ class DimensionChange:
     changed (its levels). Old values are empty for an added one.
     """
 
+    uid: str
     code: str
     name: str
     group: str

@@ -109,7 +109,7 @@ def _passage_changes(sides: _Sides, links: Sequence[Link]) -> Changed:
 def _dimension_change(old: Element | None, new: Element, changed: Changed) -> DimensionChange:
     levels = tuple(_level_changes(old, new, changed))
     if old is None:
-        return DimensionChange(new.code, new.name, new.group, ("added",), levels=levels)
+        return DimensionChange(new.uid, new.code, new.name, new.group, ("added",), levels=levels)
     kinds = {
         "rekeyed": old.code != new.code,
         "renamed": old.name != new.name,
@@ -118,6 +118,7 @@ def _dimension_change(old: Element | None, new: Element, changed: Changed) -> Di
         "changed": bool(levels),
     }
     return DimensionChange(
+        uid=new.uid,
         code=new.code,
         name=new.name,
         group=new.group,
@@ -153,6 +154,7 @@ def _level_changes(old: Element | None, new: Element, changed: Changed) -> Itera
 
 def _removed(old: Element) -> DimensionChange:
     return DimensionChange(
+        uid=old.uid,
         code=old.code,
         name=old.name,
         group=old.group,

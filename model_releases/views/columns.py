@@ -79,7 +79,7 @@ def _tools(dimension: ReleaseDimension, is_changed: bool) -> list[dict[str, str]
     release = dimension.release
     if not is_changed:
         return []
-    url = f"{compare_url(release)}#{dimension.code}"
+    url = f"{compare_url(release)}#{dimension.dimension.uid}"
     return [{"text": f"Changed in {release.number}", "url": url}]
 
 

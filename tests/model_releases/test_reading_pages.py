@@ -143,12 +143,14 @@ def test_a_dimension_names_its_neighbours_and_its_other_releases(client: Client)
 
 def test_changed_words_are_marked_and_lead_to_the_comparison(client: Client) -> None:
     make_release("1.0", ("data", "people"))
-    make_release("1.1", ("data", "people"), texts={("data", 2): "Other words."})
+    release = make_release("1.1", ("data", "people"), texts={("data", 2): "Other words."})
+    uid = release.dimensions.get(code="data").dimension.uid
 
     page = page_at(client, "/model/1.1/data/")
 
     marks = [(one.text, one["href"]) for one in page.select(".app-passage__tools a")]
-    assert marks == [("Changed in 1.1", "/model/1.0/compare/1.1/#data")]
+    assert marks == [("Changed in 1.1", f"/model/1.0/compare/1.1/#{uid}")]
+    assert page_at(client, "/model/1.0/compare/1.1/").find(id=str(uid))
     assert "Reworded in 1.1" in words_in(page, ".app-meta li")
     assert "Reworded in 1.1" not in page_at(client, "/model/1.1/people/").text
 
