@@ -36,8 +36,13 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give this process its own copy of the migrated database (pytest-django asks)."""
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Give this process its own copy of the migrated database (pytest-django asks).
+
+    Elsewhere the suffix which was asked for keeps the databases of parallel processes apart.
+    """
     if connection.vendor == "sqlite":
         place = tmp_path_factory.mktemp("database") / "site.sqlite3"
         copy_template(to=place)
