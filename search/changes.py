@@ -7,7 +7,7 @@ logged, and what was noted waits for the next time.
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
@@ -65,9 +65,13 @@ def catch_up(engine: Engine) -> None:
     Leaves the work to another process that is at it, which looks again when it is done. Does
     nothing inside a transaction, whose changes may yet be undone.
     """
+    _unless_it_fails(_carry_over_until_done, engine)
+
+
+def _unless_it_fails(carry: Callable[[Engine], object], engine: Engine) -> None:
     try:
         if not _may_be_undone():
-            _carry_over_until_done(engine)
+            carry(engine)
     except IndexMissingError:
         raise
     except EngineBusyError:
@@ -102,12 +106,18 @@ def carry_over(writer: Writer, *, consumer: str, standing: Standing) -> None:
 def _carry_over_until_done(engine: Engine) -> None:
     standing, taken = standing_of(engine), -1
     while standing.newest > max(standing.position, taken):
-        with engine.writing() as writer:
-            # Asked again: another may have written while we came here.
-            standing = standing_of(engine)
-            carry_over(writer, consumer=engine.consumer(), standing=standing)
+        standing = _carry_over_once(engine)
         # And again, now that others can write: whoever found us writing left it to us.
         standing, taken = standing_of(engine), standing.newest
+
+
+def _carry_over_once(engine: Engine) -> Standing:
+    """Carry over what there is, and leave what comes meanwhile; gives where it began."""
+    with engine.writing() as writer:
+        # Asked again: another may have written while we came here.
+        standing = standing_of(engine)
+        carry_over(writer, consumer=engine.consumer(), standing=standing)
+    return standing
 
 
 def _as_they_are_now(
@@ -138,7 +148,8 @@ def _drain_when_rested() -> None:
     with suppress(IndexMissingError):
         moved = ConsumerPosition.objects.filter(consumer=registry.engine().consumer())
         if not moved.filter(moved_at__gt=timezone.now() - REST_BETWEEN_COUNTS).exists():
-            drain()
+            # Once only: while hundreds vote there is always more, and this voter waits.
+            _unless_it_fails(_carry_over_once, registry.engine())
 
 
 def _may_be_undone() -> bool:
