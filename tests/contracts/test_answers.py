@@ -7,7 +7,7 @@ from search.words import Sought, any_of, understand
 from tests.contracts.conftest import KIND, Library
 
 
-def test_totals_facets_and_sorted_pages_equal_plain_sql_for_150_questions(library: Library):
+def test_totals_facets_and_sorted_pages_equal_plain_sql_for_150_questions(library: Library) -> None:
     differing = []
     synonyms = library.chance.synonyms()
 
@@ -29,7 +29,7 @@ def test_totals_facets_and_sorted_pages_equal_plain_sql_for_150_questions(librar
     assert differing == []
 
 
-def test_all_pages_by_relevance_together_are_the_matches_each_once(library: Library):
+def test_all_pages_by_relevance_together_are_the_matches_each_once(library: Library) -> None:
     word = library.chance.words[3]
     question, sought = Question(KIND, words=word, size=50), understand(word)
     total = library.engine.ask(question, sought).total
@@ -43,7 +43,7 @@ def test_all_pages_by_relevance_together_are_the_matches_each_once(library: Libr
     assert sorted(listed) == sorted(library.oracle.ids(question, sought))
 
 
-def test_any_of_the_words_is_enough_when_the_question_is_loosened(library: Library):
+def test_any_of_the_words_is_enough_when_the_question_is_loosened(library: Library) -> None:
     sought = any_of(understand(" ".join(library.chance.words[50:54])))
     question = Question(KIND, sort="supported", size=600)
 
@@ -52,7 +52,7 @@ def test_any_of_the_words_is_enough_when_the_question_is_loosened(library: Libra
     assert answer.ids == library.oracle.ids(question, sought)
 
 
-def test_the_same_facet_is_counted_the_same_whichever_way_is_quicker(library: Library):
+def test_the_same_facet_is_counted_the_same_whichever_way_is_quicker(library: Library) -> None:
     # Many values of a crowded field, and few of a sparse one: engines choose their way by these.
     fields = {"tag": 40, "effort": 1, "transition": 30}
     stock = {
@@ -71,7 +71,7 @@ def test_the_same_facet_is_counted_the_same_whichever_way_is_quicker(library: Li
         assert answer.facets == library.oracle.counts(question, sought)
 
 
-def test_a_far_page_is_empty_and_has_the_same_total(library: Library):
+def test_a_far_page_is_empty_and_has_the_same_total(library: Library) -> None:
     near = library.engine.ask(Question(KIND), Sought())
 
     far = library.engine.ask(Question(KIND, page=10**9), Sought())
@@ -79,13 +79,13 @@ def test_a_far_page_is_empty_and_has_the_same_total(library: Library):
     assert (far.ids, far.total) == ((), near.total)
 
 
-def test_a_filter_that_accepts_no_value_lets_nothing_through(library: Library):
+def test_a_filter_that_accepts_no_value_lets_nothing_through(library: Library) -> None:
     answer = library.engine.ask(Question(KIND, filters={"tag": frozenset()}), Sought())
 
     assert (answer.ids, answer.total) == ((), 0)
 
 
-def test_a_kind_that_was_never_put_has_nothing(library: Library):
+def test_a_kind_that_was_never_put_has_nothing(library: Library) -> None:
     facet = Facet("tag", "tag", {"tag-1": frozenset({"tag-1"})}, filters={})
 
     answer = library.engine.ask(Question("other", facets=(facet,)), Sought())

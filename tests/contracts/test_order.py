@@ -22,7 +22,7 @@ def best(engine: Engine, words: str) -> tuple[int, ...]:
     return engine.ask(Question(KIND, words=words), understand(words)).ids
 
 
-def test_a_word_in_the_title_comes_before_one_in_the_body(engine: Engine):
+def test_a_word_in_the_title_comes_before_one_in_the_body(engine: Engine) -> None:
     put(
         engine,
         document(1, body=f"cloud {FILLER}"),
@@ -33,19 +33,19 @@ def test_a_word_in_the_title_comes_before_one_in_the_body(engine: Engine):
     assert best(engine, "cloud") == (2, 1, 3)
 
 
-def test_a_boost_orders_equals(engine: Engine):
+def test_a_boost_orders_equals(engine: Engine) -> None:
     put(engine, *(document(key, title="cloud", boost=key * 10) for key in (1, 2, 3)))
 
     assert best(engine, "cloud") == (3, 2, 1)
 
 
-def test_no_boost_beats_relevance(engine: Engine):
+def test_no_boost_beats_relevance(engine: Engine) -> None:
     put(engine, document(1, body=f"cloud {FILLER}", boost=100), document(2, title="cloud"))
 
     assert best(engine, "cloud") == (2, 1)
 
 
-def test_equals_follow_by_key_whatever_the_order_they_were_put_in(engine: Engine):
+def test_equals_follow_by_key_whatever_the_order_they_were_put_in(engine: Engine) -> None:
     for key in (5, 1, 4, 2, 3):
         put(engine, document(key, title="cloud"))
     put(engine, document(2, title="cloud"))
@@ -53,7 +53,7 @@ def test_equals_follow_by_key_whatever_the_order_they_were_put_in(engine: Engine
     assert best(engine, "cloud") == (1, 2, 3, 4, 5)
 
 
-def test_equals_over_several_pages_are_each_on_one_page(engine: Engine):
+def test_equals_over_several_pages_are_each_on_one_page(engine: Engine) -> None:
     keys = tuple(range(1, 200))
     put(engine, *(document(key, title="cloud") for key in reversed(keys)))
 
@@ -65,7 +65,7 @@ def test_equals_over_several_pages_are_each_on_one_page(engine: Engine):
     assert tuple(key for page in pages for key in page) == keys
 
 
-def test_without_words_the_highest_boost_is_best(engine: Engine):
+def test_without_words_the_highest_boost_is_best(engine: Engine) -> None:
     put(engine, document(1), document(2, boost=50), document(3), document(4, boost=100))
 
     answer = engine.ask(Question(KIND), Sought())
@@ -73,7 +73,7 @@ def test_without_words_the_highest_boost_is_best(engine: Engine):
     assert answer.ids == (4, 2, 1, 3)
 
 
-def test_the_typed_word_comes_before_its_synonym(engine: Engine):
+def test_the_typed_word_comes_before_its_synonym(engine: Engine) -> None:
     put(engine, document(1, title="resident"), document(2, title="citizen"))
     sought = understand("citizen", synonyms={("citizen",): [("resid",)]})
 
@@ -82,7 +82,7 @@ def test_the_typed_word_comes_before_its_synonym(engine: Engine):
     assert answer.ids == (2, 1)
 
 
-def test_a_rank_sorts_downwards_and_its_highest_number_fits(engine: Engine):
+def test_a_rank_sorts_downwards_and_its_highest_number_fits(engine: Engine) -> None:
     numbers = {1: 0, 2: 2**32 - 1, 3: 7, 4: 7}
     put(
         engine,
@@ -94,7 +94,7 @@ def test_a_rank_sorts_downwards_and_its_highest_number_fits(engine: Engine):
     assert answer.ids == (2, 3, 4, 1)
 
 
-def test_a_rank_that_comes_later_is_sorted_by_too(engine: Engine):
+def test_a_rank_that_comes_later_is_sorted_by_too(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "x"}, ranks={"used": 1}))
     engine.ask(Question(KIND, sort="used"), Sought())
     later = {"newest": 9, "used": 2}

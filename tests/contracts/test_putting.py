@@ -36,7 +36,7 @@ def found(engine: Engine, typed: str) -> tuple[int, ...]:
     return engine.ask(Question(KIND, sort="no-such-rank"), understand(typed)).ids
 
 
-def test_a_document_put_again_is_found_by_its_new_words_alone(engine: Engine):
+def test_a_document_put_again_is_found_by_its_new_words_alone(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "old words"}), Document(KIND, 2, {"title": "old"}))
 
     put(engine, Document(KIND, 1, {"title": "new words"}))
@@ -44,7 +44,7 @@ def test_a_document_put_again_is_found_by_its_new_words_alone(engine: Engine):
     assert [found(engine, typed) for typed in ("old", "new", "words")] == [(2,), (1,), (1,)]
 
 
-def test_what_is_gone_is_not_found_and_another_kind_with_its_key_is(engine: Engine):
+def test_what_is_gone_is_not_found_and_another_kind_with_its_key_is(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "x"}), Document("other", 1, {"title": "x"}))
 
     put(engine, gone=(1, 99))
@@ -53,7 +53,7 @@ def test_what_is_gone_is_not_found_and_another_kind_with_its_key_is(engine: Engi
     assert (found(engine, "x"), other) == ((), (1,))
 
 
-def test_after_many_changes_everything_is_as_plain_sql_has_it(engine: Engine):
+def test_after_many_changes_everything_is_as_plain_sql_has_it(engine: Engine) -> None:
     chance, oracle = Chance(seed=7), Oracle(())
     differing = []
 
@@ -74,7 +74,7 @@ def test_after_many_changes_everything_is_as_plain_sql_has_it(engine: Engine):
     assert differing == []
 
 
-def test_terms_are_matched_and_counted_as_they_are_whatever_is_in_them(engine: Engine):
+def test_terms_are_matched_and_counted_as_they_are_whatever_is_in_them(engine: Engine) -> None:
     put(
         engine,
         *(Document(KIND, n, {"title": "x"}, {"tag": [v]}) for n, v in enumerate(STRANGE_TERMS, 1)),
@@ -97,7 +97,7 @@ def test_terms_are_matched_and_counted_as_they_are_whatever_is_in_them(engine: E
     )
 
 
-def test_a_term_given_twice_counts_once(engine: Engine):
+def test_a_term_given_twice_counts_once(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "x"}, {"tag": ["a", "a", "b"]}))
     facet = Facet("tag", "tag", {"a": frozenset("a"), "both": frozenset("ab")}, {})
 
@@ -106,7 +106,7 @@ def test_a_term_given_twice_counts_once(engine: Engine):
     assert answer.facets == {"tag": {"a": 1, "both": 1}}
 
 
-def test_a_phrase_does_not_run_over_from_one_text_into_the_next(engine: Engine):
+def test_a_phrase_does_not_run_over_from_one_text_into_the_next(engine: Engine) -> None:
     put(
         engine,
         Document(KIND, 1, {"title": "open data", "body": "standards"}),
@@ -120,7 +120,7 @@ def test_a_phrase_does_not_run_over_from_one_text_into_the_next(engine: Engine):
     ]
 
 
-def test_accents_capitals_endings_and_hyphens_do_not_matter(engine: Engine):
+def test_accents_capitals_endings_and_hyphens_do_not_matter(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "E-mail for Café dashboards: follow-up"}))
 
     typed = ("email", "E-MAILS", "cafe", "cafe\N{COMBINING ACUTE ACCENT}", "dashboard", "follow up")
@@ -128,7 +128,7 @@ def test_accents_capitals_endings_and_hyphens_do_not_matter(engine: Engine):
     assert [found(engine, words) for words in typed] == [(1,)] * len(typed)
 
 
-def test_a_suggestion_has_every_word_and_the_last_as_a_beginning(engine: Engine):
+def test_a_suggestion_has_every_word_and_the_last_as_a_beginning(engine: Engine) -> None:
     put(
         engine,
         Document(KIND, 1, {"title": "Owners for ten datasets", "body": "dashboards"}),
@@ -142,7 +142,7 @@ def test_a_suggestion_has_every_word_and_the_last_as_a_beginning(engine: Engine)
     assert suggested == [[3, 2], [3, 1], [3, 2], [2], [], [], [], []]
 
 
-def test_a_suggestion_takes_signs_of_patterns_as_signs(engine: Engine):
+def test_a_suggestion_takes_signs_of_patterns_as_signs(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "dot"}), Document(KIND, 2, {"title": "other"}))
 
     suggested = [engine.suggest(KIND, typed, limit=5) for typed in (".*", "d.*", "o|d", "[a-z]")]
@@ -150,7 +150,7 @@ def test_a_suggestion_takes_signs_of_patterns_as_signs(engine: Engine):
     assert suggested == [[], [1], [], []]
 
 
-def test_spellings_are_known_with_the_number_of_documents(engine: Engine):
+def test_spellings_are_known_with_the_number_of_documents(engine: Engine) -> None:
     put(
         engine,
         Document(KIND, 1, {"title": "Backups", "body": "a backup"}),
@@ -164,14 +164,14 @@ def test_spellings_are_known_with_the_number_of_documents(engine: Engine):
     assert known == {"backups": 2, "backup": 1}
 
 
-def test_stored_fingerprints_are_those_of_the_documents(engine: Engine):
+def test_stored_fingerprints_are_those_of_the_documents(engine: Engine) -> None:
     documents = Chance(seed=3).documents(KIND, 30)
     put(engine, *documents)
 
     assert engine.stored(KIND) == {document.id: fingerprint(document) for document in documents}
 
 
-def test_an_unfinished_rebuild_leaves_the_index_as_it_was(engine: Engine):
+def test_an_unfinished_rebuild_leaves_the_index_as_it_was(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "x"}))
     before = engine.consumer()
 
@@ -181,7 +181,7 @@ def test_an_unfinished_rebuild_leaves_the_index_as_it_was(engine: Engine):
     assert (engine.consumer(), found(engine, "x")) == (before, (1,))
 
 
-def test_a_finished_rebuild_takes_the_place_of_the_index(engine: Engine):
+def test_a_finished_rebuild_takes_the_place_of_the_index(engine: Engine) -> None:
     put(engine, Document(KIND, 1, {"title": "x"}))
 
     with engine.rebuilding() as fresh:
@@ -192,6 +192,6 @@ def test_a_finished_rebuild_takes_the_place_of_the_index(engine: Engine):
     assert (engine.consumer(), found(engine, "x")) == (fresh.consumer, (3,))
 
 
-def test_a_second_writer_is_told_that_another_is_writing(engine: Engine):
+def test_a_second_writer_is_told_that_another_is_writing(engine: Engine) -> None:
     with engine.writing(), pytest.raises(EngineBusyError), engine.writing():
         pass

@@ -23,7 +23,7 @@ class Command(flush.Command):
         for app in apps.get_app_configs():
             receivers.drop_triggers(app, using)
         super().handle(**options)
-        # Django keeps this text when tests ask for `serialized_rollback`, as conftest.py makes them.
+        # Django keeps this text when tests ask for `serialized_rollback`, as conftest.py does.
         first_rows = getattr(connections[using], "_test_serialized_contents", None)
         if first_rows is not None and options.get("inhibit_post_migrate"):
             connections[using].creation.deserialize_db_from_string(first_rows)
