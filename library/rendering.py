@@ -1,6 +1,7 @@
 """Markdown as safe HTML. The text itself is kept byte for byte; only what is shown is made here."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import nh3
@@ -16,6 +17,7 @@ TAGS: Final = {
 LINK = "govuk-link"
 ATTRIBUTES: Final = {"a": {"href", "class"}, "abbr": {"title"}, "ol": {"start"}}
 ABSOLUTE = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+LONGEST_REMEMBERED = 20_000  # characters
 TOP, DEEPEST = 3, 6  # the page has the first heading, its section the second
 
 
@@ -25,11 +27,18 @@ def render_markdown(text: str) -> SafeString:
     A link that is not absolute loses its target: it pointed into somebody else's site.
     Images are left out, because pages load nothing from elsewhere.
     """
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _rendered(text)
+
+
+def _rendered(text: str) -> SafeString:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     tokens = parser.parse(text)
     _shift_headings(tokens)
     _mark_links(tokens)
     return _cleaned(parser.renderer.render(tokens, parser.options, {}))
+
+
+_remembered = lru_cache(maxsize=500)(_rendered)  # listed texts never change
 
 
 def render_line(text: str) -> SafeString:

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from community.models.councils import CouncilKind
 from library.forms.choices import Wording, wording_of
@@ -33,9 +34,11 @@ class Serves:
 
 
 @require_safe
+@conditional_page  # its tag is that of the finished page, so no vote or sign-in is ever missed
+@cache_control(private=True, no_cache=True)
 def read_action(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the current edition of a public action, with what readers can do about it."""
-    actions = Action.objects.public().visible_to(request.user).for_reading()
+    actions = Action.objects.public().visible_to(request.user).for_reading().with_last_word()
     action = get_object_or_404(actions, slug=slug)
     edition = cast(Edition, action.current_edition)  # it is public: a constraint says it has one
     reports = list(action.use_reports.select_related("council").order_by("-reported_at", "pk"))

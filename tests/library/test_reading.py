@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from community.models import Member
-from library.models import Action
+from library.models import Action, ActionEvent
 from tests.counting import queries_for
-from tests.factories.library import ActionFactory, UseReportFactory
+from tests.factories.library import LISTED_AT, ActionFactory, ActionVoteFactory, UseReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +50,17 @@ def test_what_is_not_public_has_no_page_even_for_its_author(client: Client, trai
     assert (hidden.status_code, hidden.content) == (404, nothing.content)
 
 
-def test_a_retired_action_leads_to_its_successor(client: Client) -> None:
+def test_a_retired_action_says_why_and_leads_to_its_successor(client: Client) -> None:
     successor = ActionFactory(listed=True, title="Do this instead")
     action = ActionFactory(retired=True, successor=successor)
+    ActionEvent.objects.create(
+        action=action, what="retired", at=LISTED_AT, by=action.author, why="The portal closed."
+    )
 
     page = client.get(address(action)).text
 
     assert "This action is retired." in page
+    assert "Why: The portal closed." in page
     assert f'href="{address(successor)}"' in page
 
 
@@ -86,3 +90,14 @@ def test_more_reports_and_steps_cost_no_more_queries(client: Client, member: Mem
     client.force_login(member)
 
     assert queries_for(client, address(long)) == queries_for(client, address(short))
+
+
+def test_a_page_that_says_the_same_is_not_sent_again(client: Client) -> None:
+    action = ActionFactory(listed=True)
+    known = {"If-None-Match": client.get(address(action)).headers["ETag"]}
+
+    same = client.get(address(action), headers=known)
+    ActionVoteFactory(on=action)
+    after_a_vote = client.get(address(action), headers=known)
+
+    assert (same.status_code, same.content, after_a_vote.status_code) == (304, b"", 200)
