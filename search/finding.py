@@ -1,7 +1,8 @@
 """The one door to search, for the apps above: ask, and the index is there and up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from search import building, changes, registry
 from search.contract import (
@@ -15,6 +16,8 @@ from search.contract import (
 from search.spelling import corrected
 from search.words import Sought, any_of, understand, without_little_words
 
+Asked = TypeVar("Asked")
+
 
 def find(question: Question) -> Answer:
     """Answer `question`; nothing that a person can type is an error.
@@ -25,27 +28,19 @@ def find(question: Question) -> Answer:
     Raises `EngineUnavailableError`, with a sentence for the reader, when there is no index and
     none can be built.
     """
-    engine = ready_engine()
-    sought = understand(question.words, synonyms=registry.synonyms(question.kind))
-    answer = engine.ask(question, sought)
-    if answer.total or not sought.has_words() or _matches(engine, question, sought):
-        return answer
-    for instead in _instead(engine, question, sought):
-        if _matches(engine, question, instead.sought):
-            found = engine.ask(question, instead.sought)
-            return replace(found, corrected=instead.corrected, is_loosened=instead.is_loosened)
-    return answer
+    return _with_index(lambda engine: _found(engine, question))
 
 
 def find_resembling(question: Question) -> Answer:
     """Answer with documents that have any of the words, most and rarest first: look-alikes."""
     sought = without_little_words(understand(question.words))
-    return replace(ready_engine().ask(question, any_of(sought)), is_loosened=True)
+    answer = _with_index(lambda engine: engine.ask(question, any_of(sought)))
+    return replace(answer, is_loosened=True)
 
 
 def suggest(kind: str, typed: str, *, limit: int) -> list[int]:
     """Keys of documents whose first text has every word typed, the last as a beginning."""
-    return ready_engine().suggest(kind, typed, limit=limit)
+    return _with_index(lambda engine: engine.suggest(kind, typed, limit=limit))
 
 
 def ready_engine() -> Engine:
@@ -64,6 +59,26 @@ def ready_engine() -> Engine:
                 "The search index is being built. Try again in a minute."
             ) from error
     return engine
+
+
+def _with_index(ask: Callable[[Engine], Asked]) -> Asked:
+    try:
+        return ask(ready_engine())
+    except IndexMissingError:
+        # Spoilt or removed since it was last looked at: now that is known, and it is built again.
+        return ask(ready_engine())
+
+
+def _found(engine: Engine, question: Question) -> Answer:
+    sought = understand(question.words, synonyms=registry.synonyms(question.kind))
+    answer = engine.ask(question, sought)
+    if answer.total or not sought.has_words() or _matches(engine, question, sought):
+        return answer
+    for instead in _instead(engine, question, sought):
+        if _matches(engine, question, instead.sought):
+            found = engine.ask(question, instead.sought)
+            return replace(found, corrected=instead.corrected, is_loosened=instead.is_loosened)
+    return answer
 
 
 def _instead(engine: Engine, question: Question, sought: Sought) -> Iterator[Answer]:

@@ -15,8 +15,8 @@ from search.words import Synonyms
 ENGINES = ("embedded",)
 """Names for `rebuild_index --engine`."""
 
-SynonymProvider = Callable[[str], Synonyms]
-"""Kind of document -> its synonyms. Asked at every search: it remembers what it can."""
+SynonymProvider = Callable[[], Synonyms]
+"""The synonyms as they are now. Asked at every search: it remembers what it can."""
 
 _sources: dict[str, Source] = {}
 _synonym_providers: dict[str, SynonymProvider] = {}
@@ -47,7 +47,7 @@ def sources() -> Mapping[str, Source]:
 def synonyms(kind: str) -> Synonyms:
     """Synonyms for words typed by those who look for `kind`, as they are now."""
     provider = _synonym_providers.get(kind)
-    return provider(kind) if provider else {}
+    return provider() if provider else {}
 
 
 def engine() -> Engine:

@@ -1,7 +1,7 @@
 """tantivy as a search engine: many processes read one index, one at a time writes to it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import tantivy
 from tantivy import Query
@@ -80,7 +80,7 @@ class EmbeddedEngine:
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Become the only writer. Raises `EngineBusyError` when another process is."""
-        with self._place.alone("writing"):
+        with self._alone("writing"):
             writer = ShelfWriter(self._place, self._shelf().card)
             try:
                 yield writer
@@ -90,13 +90,21 @@ class EmbeddedEngine:
     @contextmanager
     def rebuilding(self) -> Iterator[NewIndex]:
         """Begin a new index; what was not put in place is dropped when the block ends."""
-        with self._place.alone("rebuilding"):
+        with self._alone("rebuilding"):
             fresh = NewShelf(self._place, Card(new_shelf(), self._database(), VERSION))
             try:
                 yield fresh
             finally:
                 fresh.close()
-                self._place.clear()
+                with told_in_a_sentence():
+                    self._place.clear()
+
+    @contextmanager
+    def _alone(self, work: str) -> Iterator[None]:
+        with ExitStack() as stack:
+            with told_in_a_sentence():
+                stack.enter_context(self._place.alone(work))
+            yield
 
     def _facets(
         self, shelf: OpenShelf, searcher: tantivy.Searcher, question: Question, sought: Sought
@@ -110,7 +118,8 @@ class EmbeddedEngine:
         )
 
     def _shelf(self) -> OpenShelf:
-        current = self._place.current()
+        with told_in_a_sentence():
+            current = self._place.current()
         if not current:
             raise IndexMissingError("There is no search index yet. Run rebuild_index.")
         if self._open is None or self._open.card.shelf != current:

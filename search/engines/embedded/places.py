@@ -60,6 +60,10 @@ class Place(Protocol):
         """Put a card on a shelf; begins the shelf when it is not there."""
         ...
 
+    def kinds(self, shelf: str) -> list[str]:
+        """Kinds that were ever put on a shelf."""
+        ...
+
     def opened(self, shelf: str, kind: str) -> tantivy.Index | None:
         """The index of `kind` on a shelf, or None when nothing of this kind was ever put."""
         ...
@@ -111,6 +115,11 @@ class FolderPlace:
         folder = self._folder / card.shelf
         folder.mkdir(parents=True, exist_ok=True)
         _write_whole(folder / "card.json", json.dumps(asdict(card)))
+
+    def kinds(self, shelf: str) -> list[str]:
+        """Kinds that were ever put on a shelf."""
+        folders = (one for one in (self._folder / shelf).iterdir() if one.is_dir())
+        return [folder.name for folder in folders if not folder.name.startswith(".")]
 
     def opened(self, shelf: str, kind: str) -> tantivy.Index | None:
         """The index of `kind` on a shelf, or None when nothing of this kind was ever put."""
@@ -173,6 +182,10 @@ class MemoryPlace:
     def write_card(self, card: Card) -> None:
         """Put a card on a shelf; begins the shelf when it is not there."""
         self._cards[card.shelf] = card
+
+    def kinds(self, shelf: str) -> list[str]:
+        """Kinds that were ever put on a shelf."""
+        return [kind for on, kind in self._indexes if on == shelf]
 
     def opened(self, shelf: str, kind: str) -> tantivy.Index | None:
         """The index of `kind` on a shelf, or None when nothing of this kind was ever put."""

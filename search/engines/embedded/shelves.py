@@ -25,7 +25,8 @@ class OpenShelf:
     def __init__(self, place: Place, shelf: str) -> None:
         self._place = place
         self.card = place.card(shelf)
-        self._indexes: dict[str, tantivy.Index] = {}
+        # All at once, so that a spoilt one is noticed here and not in the middle of an answer.
+        self._indexes = {kind: place.opened(shelf, kind) for kind in place.kinds(shelf)}
         self._usual: dict[str, dict[str, float]] = defaultdict(dict)
 
     def searcher(self, kind: str) -> tantivy.Searcher | None:
@@ -63,6 +64,7 @@ class ShelfWriter:
         self._card = card
         self._heap_bytes = heap_bytes
         self._writers: dict[str, tantivy.IndexWriter] = {}
+        self._uncommitted: set[str] = set()
 
     def put(self, documents: Iterable[Document], *, gone: Iterable[tuple[str, int]]) -> None:
         """Store `documents`, replacing by (kind, id), drop `gone`, and make both visible."""
@@ -73,9 +75,11 @@ class ShelfWriter:
     def close(self) -> None:
         """Forget what was not committed, and let go of the files."""
         while self._writers:
-            _, writer = self._writers.popitem()
+            kind, writer = self._writers.popitem()
             with suppress(ValueError):  # it failed before, and was told then
-                writer.rollback()
+                if kind in self._uncommitted:
+                    writer.rollback()
+                # Merges begun at a commit: without the wait they are given up, and parts pile up.
                 writer.wait_merging_threads()
 
     def _add(self, documents: Iterable[Document], gone: Iterable[tuple[str, int]]) -> None:
@@ -87,13 +91,15 @@ class ShelfWriter:
             writer.add_document(stored(document, self._ranks(document)))
 
     def _commit(self) -> None:
-        for writer in self._writers.values():
-            writer.commit()
+        for kind in sorted(self._uncommitted):
+            self._writers[kind].commit()
+        self._uncommitted.clear()
 
     def _writer(self, kind: str) -> tantivy.IndexWriter:
         if kind not in self._writers:
             index = self._place.opened_to_write(self._card.shelf, kind, schema())
             self._writers[kind] = index.writer(self._heap_bytes, num_threads=1)
+        self._uncommitted.add(kind)
         return self._writers[kind]
 
     def _ranks(self, document: Document) -> list[str]:

@@ -1,0 +1,1 @@
+"""What search promises, whatever is searched."""
