@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 import nh3
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +18,7 @@ TAGS: Final = {
 LINK = "govuk-link"
 ATTRIBUTES: Final = {"a": {"href", "class"}, "abbr": {"title"}, "ol": {"start"}}
 ABSOLUTE = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
-LONGEST_REMEMBERED = 20_000  # characters
+LONGEST_REMEMBERED, LONGEST_RENDERED = 20_000, 60_000  # characters
 TOP, DEEPEST = 3, 6  # the page has the first heading, its section the second
 
 
@@ -25,8 +26,11 @@ def render_markdown(text: str) -> SafeString:
     """A whole text. Raw HTML passes an allow-list; headings begin at the third level.
 
     A link that is not absolute loses its target: it pointed into somebody else's site.
-    Images are left out, because pages load nothing from elsewhere.
+    Images are left out, because pages load nothing from elsewhere. A text far longer than any
+    action is shown as plain paragraphs: it could be made to take seconds.
     """
+    if len(text) > LONGEST_RENDERED:
+        return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308  escaped, all of it
     return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _rendered(text)
 
 

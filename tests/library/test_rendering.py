@@ -70,3 +70,9 @@ def test_only_addresses_of_the_web_are_linked() -> None:
         "",
         "",
     ]
+
+
+def test_a_text_far_longer_than_any_action_is_shown_plainly_and_safely() -> None:
+    shown = render_markdown("<b>*a*</b>\n" + "[" * 100_000)
+
+    assert shown == f"<p>&lt;b&gt;*a*&lt;/b&gt;<br>{'[' * 100_000}</p>"
