@@ -109,16 +109,15 @@ def _library_search() -> Callable[[str], Sequence[str]]:
     django.setup()
     from django.http import QueryDict  # noqa: PLC0415  needs the setup above
 
-    from library.forms.finding import FindActionsForm  # noqa: PLC0415  needs the setup above
+    from library.forms.finding import FindActionsForm, answer_to  # noqa: PLC0415  needs the setup above
     from library.models import Action  # noqa: PLC0415  needs the setup above
-    from search import finding  # noqa: PLC0415  needs the setup above
 
     def search(words: str) -> list[str]:
         parameters = QueryDict(mutable=True)
         parameters["q"] = words
-        found = finding.find(FindActionsForm(parameters).question(page=1)).ids
-        keys = dict(Action.objects.filter(pk__in=found).values_list("pk", "key"))
-        return [keys[each] for each in found]
+        found, _ = answer_to(FindActionsForm(parameters))
+        keys = dict(Action.objects.filter(pk__in=found.ids).values_list("pk", "key"))
+        return [keys[each] for each in found.ids]
 
     return search
 

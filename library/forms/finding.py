@@ -6,11 +6,14 @@ not known is left out, and `left_out` says so in sentences.
 
 from collections.abc import Mapping
 
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from library.documents import KIND, asked_transitions
 from library.forms.choices import FACETS, Choices, choices_for
-from search.contract import Facet, Question
+from library.forms.questions import read_question
+from search import finding
+from search.contract import Answer, Facet, Question
 
 SORTS = {
     "best": "Best match",
@@ -21,7 +24,8 @@ SORTS = {
 }
 STEP_PARTS = ("dimension", "from", "to")  # held together: they must be true of one transition
 SIZE = 20
-FARTHEST_PAGE = 10**9
+NEAR_PAGE, FARTHEST_PAGE = 50, 10**9
+READ, AS_WORDS = "read", "words"  # how a question is to be read
 EVERYTHING = "everything"  # a facet that leaves out every filter
 OTHER_MODELS = "other models"
 
@@ -29,18 +33,20 @@ OTHER_MODELS = "other models"
 class FindActionsForm:
     """One reader's question.
 
-    `words` and `chosen` (facet -> known values) are what is asked; `left_out` are sentences on
+    `words` and `chosen` (facet -> known values) are what is asked; `typed` is what stands in the
+    search box, which `is_read` as a question when it names a step. `left_out` are sentences on
     what was not understood. `page` is whole and at least 1.
     """
 
     def __init__(self, parameters: QueryDict) -> None:
         self.parameters = parameters
         self.choices: Choices = choices_for(parameters.get("model", ""))
-        self.words = parameters.get("q", "").strip()
+        self.typed = self.words = parameters.get("q", "").strip()
         self.chosen: Mapping[str, tuple[str, ...]] = {
             name: tuple(value for value in self._given(name) if value in self.choices.labels[name])
             for name in FACETS
         }
+        self.is_read = self._read()
         usual_sort = "best" if self.words else "supported"
         asked_sort = parameters.get("sort", "")
         self.sort = asked_sort if asked_sort in SORTS else usual_sort
@@ -81,6 +87,24 @@ class FindActionsForm:
     def asked_steps(self) -> frozenset[str]:
         """Terms of the transitions asked for; empty when any will do."""
         return self._steps(self.chosen)
+
+    def forget_words(self) -> None:
+        """Ask for the filters alone."""
+        self.words = ""
+
+    def _read(self) -> bool:
+        """Whether the words are a question: then its filters are taken out of them."""
+        has_step = any(self.chosen[name] for name in STEP_PARTS)
+        if has_step or self.parameters.get(READ) == AS_WORDS:
+            return False
+        wording = self.choices.wording
+        names = {code: wording.names[key] for code, key in wording.keys.items()}
+        reading = read_question(self.typed, dimensions=names, levels=wording.levels)
+        if reading is None:
+            return False
+        self.chosen = {name: self.chosen[name] or reading.chosen.get(name, ()) for name in FACETS}
+        self.words = reading.words
+        return True
 
     def _given(self, name: str) -> list[str]:
         """Values of a parameter, each once, in the order given."""
@@ -139,6 +163,24 @@ class FindActionsForm:
                 listed = "”, “".join(value[:40] for value in unknown[:3])
                 said.append(f"{title}: there is no “{listed}” here, so it was left out.")
         return said
+
+
+def answer_to(form: FindActionsForm) -> tuple[Answer, Page[int]]:
+    """The answer to what is asked, and its page; a page beyond the end is the last one.
+
+    When a question in words finds nothing, the words that are left of it are dropped.
+    Raises `EngineUnavailableError`.
+    """
+    # Far pages cost: ask first how many there are.
+    asked = form.page if form.page <= NEAR_PAGE else 1
+    found = finding.find(form.question(page=asked))
+    if not found.total and form.is_read and form.words:
+        form.forget_words()
+        return answer_to(form)
+    page = Paginator(range(found.total), SIZE).get_page(form.page)
+    if page.number != asked:
+        found = finding.find(form.question(page=page.number))
+    return found, page
 
 
 def _page(asked: str) -> int:

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from library.forms.choices import FACETS
-from library.forms.finding import EVERYTHING, OTHER_MODELS, FindActionsForm
-from ui.addresses import query_without
+from library.forms.finding import AS_WORDS, EVERYTHING, OTHER_MODELS, READ, FindActionsForm
+from ui.addresses import query_with, query_without
 
 ALWAYS_OPEN = 5
 BEFORE_MORE = 10
@@ -89,6 +89,11 @@ def address_without(form: FindActionsForm, *names: str) -> str:
     return f"?{_kept(form, *names).urlencode()}"
 
 
+def words_address(form: FindActionsForm) -> str:
+    """The address at which a question is not read, but searched for as words."""
+    return query_with(form.parameters, READ, AS_WORDS)
+
+
 def hidden_fields(form: FindActionsForm, *names: str) -> list[tuple[str, str]]:
     """What a form must carry along that asks for `names` itself: name and value of each."""
     return [(name, value) for name, values in _kept(form, *names).lists() for value in values]
@@ -102,6 +107,7 @@ def _kept(form: FindActionsForm, *without: str) -> QueryDict:
         **form.chosen,
         "sort": (form.parameters.get("sort", ""),),
         "model": (form.parameters.get("model", ""),),
+        READ: (form.parameters.get(READ, ""),),
     }
     for name, values in asked.items():
         if name not in without and any(values):

@@ -1,6 +1,6 @@
 """Finding actions: the list with its filters, and suggestions while typing."""
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from library.documents import KIND
 from library.forms.choices import FACETS
-from library.forms.finding import SIZE, SORTS, FindActionsForm
+from library.forms.finding import READ, SORTS, FindActionsForm, answer_to
 from library.models import Action
 from library.views.facets import (
     Link,
@@ -20,6 +20,7 @@ from library.views.facets import (
     hidden_fields,
     other_models,
     ways_out,
+    words_address,
 )
 from library.views.results import Showing, cards_for
 from search import finding
@@ -27,7 +28,6 @@ from search.contract import Answer, EngineUnavailableError
 from search.highlight import highlighted
 from ui.errors import Trouble, page_for
 
-NEAR_PAGE = 50  # farther than this, ask first how many there are
 MOST_SUGGESTIONS = 8
 
 
@@ -37,29 +37,19 @@ def find_actions(request: HttpRequest) -> HttpResponse:
     """List actions that answer a council's question, with what each filter would leave."""
     form = FindActionsForm(request.GET)
     try:
-        answer, page = _ask(form)
+        found, page = answer_to(form)
     except EngineUnavailableError as error:
         return page_for(Trouble(503, "Search is not ready", (str(error),)))
     is_piece = request.headers.get("HX-Request") and not request.headers.get(
         "HX-History-Restore-Request"
     )
     template = "library/find_actions_piece.html" if is_piece else "library/find_actions.html"
-    return render(request, template, _context(form, answer, page))
+    return render(request, template, _context(form, found, page))
 
 
-def _ask(form: FindActionsForm) -> tuple[Answer, Page[int]]:
-    """The answer and its page; a page beyond the end is the last one."""
-    asked = form.page if form.page <= NEAR_PAGE else 1
-    answer = finding.find(form.question(page=asked))
-    page = Paginator(range(answer.total), SIZE).get_page(form.page)
-    if page.number != asked:
-        answer = finding.find(form.question(page=page.number))
-    return answer, page
-
-
-def _context(form: FindActionsForm, answer: Answer, page: Page[int]) -> dict[str, object]:
+def _context(form: FindActionsForm, found: Answer, page: Page[int]) -> dict[str, object]:
     showing = Showing(
-        mark=lambda text: highlighted(text, answer.sought),
+        mark=lambda text: highlighted(text, found.sought),
         wording=form.choices.wording,
         asked_steps=form.asked_steps(),
         today=timezone.localdate(),
@@ -67,20 +57,21 @@ def _context(form: FindActionsForm, answer: Answer, page: Page[int]) -> dict[str
     return {
         "form": form,
         "action": reverse("library:find_actions"),
-        "answer": answer,
-        "notices": [*form.left_out, *answer.sought.notes],
+        "answer": found,
+        "notices": [*form.left_out, *found.sought.notes],
         "page": page,
         "query": form.parameters,
-        "cards": cards_for(answer.ids, showing),
-        "facets": facets_of(form, answer.facets),
+        "cards": cards_for(found.ids, showing),
+        "facets": facets_of(form, found.facets),
         "chips": chips_of(form),
+        "words_url": words_address(form) if form.is_read else "",
         "clear_url": address_without(form, *FACETS),
-        "other_models": other_models(form, answer.facets),
+        "other_models": other_models(form, found.facets),
         "sorts": SORTS,
-        "kept_by_search": hidden_fields(form, "q"),
+        "kept_by_search": hidden_fields(form, "q", READ, *(FACETS if form.is_read else ())),
         "kept_by_sort": hidden_fields(form, "sort"),
         "kept_by_filters": hidden_fields(form, *FACETS),
-        "ways_out": [] if answer.total else _ways_out(form),
+        "ways_out": [] if found.total else _ways_out(form),
     }
 
 
@@ -95,7 +86,7 @@ def suggest_actions(request: HttpRequest) -> JsonResponse:
     """Titles that hold what is typed, the last word as a beginning: a list of title and url."""
     form = FindActionsForm(request.GET)
     # More than are shown: some may belong to another model, or be retired since.
-    found = _suggested(form.words, limit=5 * MOST_SUGGESTIONS)
+    found = _suggested(form.typed, limit=5 * MOST_SUGGESTIONS)
     listed = Action.objects.listed().filter(pk__in=found, model__slug=form.choices.model)
     columns = ("pk", "current_edition__title", "slug")
     suggestions = {

@@ -8,9 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 from django.urls import reverse
 
-from library.forms.finding import FindActionsForm
+from library.forms.finding import FindActionsForm, answer_to
 from library.models import Action
-from search import finding
 
 
 class Command(BaseCommand):
@@ -36,14 +35,14 @@ class Command(BaseCommand):
         form = FindActionsForm(_parameters(query, options))
         if form.left_out:
             raise CommandError(" ".join(form.left_out))
-        answer = finding.find(form.question(page=form.page))
-        found = _rows(answer.ids)
+        found, _ = answer_to(form)
+        rows = _rows(found.ids)
         if options["json"]:
-            said = {"total": answer.total, "corrected": answer.corrected, "actions": found}
+            said = {"total": found.total, "corrected": found.corrected, "actions": rows}
             self.stdout.write(json.dumps(said, ensure_ascii=False, indent=2))
             return
-        self.stdout.write(f"{answer.total} action{'' if answer.total == 1 else 's'}")
-        for row in found:
+        self.stdout.write(f"{found.total} action{'' if found.total == 1 else 's'}")
+        for row in rows:
             self.stdout.write(f"{row['title']}\n  {row['url']}")
 
 
