@@ -1,19 +1,29 @@
 """A dimension as its page shows it: columns of levels, and what stands beside them."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from model_releases.models import DimensionLevel, LineageLink, Release, ReleaseDimension
+from model_releases.views.pictures import Place
 
 
-def columns_of_dimension(dimension: ReleaseDimension) -> dict[str, Any]:
-    """Levels that the dimension has, lowest first, with their passages; 2 queries.
+def columns_of_dimension(
+    dimension: ReleaseDimension, counts: Mapping[Place, int]
+) -> dict[str, Any]:
+    """Levels that the dimension has, lowest first, with passages and actions; 2 queries.
 
     `highest` is the release's highest level, `missing` the levels which only others have.
     """
     numbers = list(dimension.release.levels.order_by("number").values_list("number", flat=True))
     changed = _changed_passages(dimension)
-    levels = [_column(dimension, level, changed) for level in dimension.levels.all()]
+    levels = [
+        {
+            **_column(dimension, level, changed),
+            **_actions(dimension, level.number, counts[dimension.dimension_id, level.number]),
+        }
+        for level in dimension.levels.all()
+    ]
     has = {level["number"] for level in levels}
     return {
         "levels": levels,
@@ -50,10 +60,9 @@ def neighbours_of(dimension: ReleaseDimension) -> dict[str, Any]:
 def _column(
     dimension: ReleaseDimension, level: DimensionLevel, changed: set[str]
 ) -> dict[str, Any]:
-    name = level.name or f"Level {level.number}"
     return {
         "number": level.number,
-        "name": name,
+        "name": level.name or f"Level {level.number}",
         "passages": [
             {
                 "uid": one.uid,
@@ -63,16 +72,20 @@ def _column(
             }
             for one in level.passages.all()
         ],
-        "url": f"/actions/?{urlencode(_search(dimension, level.number))}",
-        "link": "Actions that lead here",
-        "link_note": f", to {dimension.name}, {name}",
     }
 
 
-def _search(dimension: ReleaseDimension, number: int) -> dict[str, str | int]:
+def _actions(dimension: ReleaseDimension, number: int, count: int) -> dict[str, str]:
+    """The way to the actions which lead to a level, and how many there are."""
     model = dimension.release.model
     of_model = {} if model.is_own else {"model": model.slug}
-    return {**of_model, "dimension": dimension.code, "to": number}
+    search = urlencode({**of_model, "dimension": dimension.code, "to": number})
+    words = {0: "No action leads", 1: "1 action leads"}.get(count, f"{count} actions lead")
+    return {
+        "url": f"/actions/?{search}",
+        "link": f"{words} to level {number}",
+        "link_note": f" of {dimension.name}",
+    }
 
 
 def _tools(dimension: ReleaseDimension, is_changed: bool) -> list[dict[str, str]]:

@@ -36,10 +36,11 @@ def release(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
 def dimension(request: HttpRequest, number: str, code: str, slug: str = "") -> HttpResponse:
     """One dimension, its levels side by side."""
     found = release_at(slug, number)
+    counts = activity_of(found)
     piece = frozen_piece(
         "model_releases/read_dimension.html",
-        (found.uid, newest_uid(found), code),
-        lambda: _dimension(found, code),
+        (found.uid, newest_uid(found), sorted(counts.items()), code),
+        lambda: _dimension(found, code, counts),
     )
     return answer_with(request, piece, model=found.model, release=found)
 
@@ -96,7 +97,7 @@ def _release(found: Release, counts: Counter[Place], attribution: Attribution) -
     }
 
 
-def _dimension(found: Release, code: str) -> Context:
+def _dimension(found: Release, code: str, counts: Counter[Place]) -> Context:
     wording = get_object_or_404(found.dimensions.with_words(), code=code)
     wording.release = found
     return {
@@ -105,6 +106,6 @@ def _dimension(found: Release, code: str) -> Context:
         "model": found.model,
         "dimension": wording,
         "compare_url": compare_url(found),
-        **columns_of_dimension(wording),
+        **columns_of_dimension(wording, counts),
         **neighbours_of(wording),
     }

@@ -155,7 +155,7 @@ def test_changed_words_are_marked_and_lead_to_the_comparison(client: Client) -> 
     assert "Reworded in 1.1" not in page_at(client, "/model/1.1/people/").text
 
 
-def test_the_grid_counts_what_upper_apps_answer(client: Client) -> None:
+def test_grid_and_levels_count_what_upper_apps_answer(client: Client) -> None:
     release = make_release("1.0")
     data = release.dimensions.get().dimension_id
 
@@ -164,8 +164,13 @@ def test_the_grid_counts_what_upper_apps_answer(client: Client) -> None:
 
     activity_asked.connect(answer)
     try:
-        page = page_at(client, "/model/")
+        whole, part = page_at(client, "/model/"), page_at(client, "/model/1.0/data/")
     finally:
         activity_asked.disconnect(answer)
 
-    assert words_in(page, ".govuk-details td") == ["0", "0", "14"]
+    assert words_in(whole, ".govuk-details td") == ["0", "0", "14"]
+    assert words_in(part, ".app-levels a") == [
+        "No action leads to level 1 of Data",
+        "No action leads to level 2 of Data",
+        "14 actions lead to level 3 of Data",
+    ]
