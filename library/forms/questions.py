@@ -20,10 +20,11 @@ CUES = {
 }
 UNITS = "minutes?|hours?|days?|weeks?|months?|years?|people|members|councils?|percent"
 # What is left of a question when its parts are taken out, and says nothing of what to find.
-FILLERS = LITTLE_WORDS | frozenset(
-    "action actions at begin best bring first get go help idea ideas level levels list move need"
-    " next reach raise stage start step stuck take takes thing things up want way ways".split()
-)
+_FILLERS = """
+    action actions at begin best bring first get go help idea ideas level levels list move need next
+    reach raise stage start step stuck take takes thing things up want way ways
+"""
+FILLERS = LITTLE_WORDS.union(_FILLERS.split())
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,14 @@ def read_question(
     if not named or not step:
         return None
     ends = [numbers.get(level, level) for level in step.groups() if level]
-    chosen = {"dimension": named} | dict(
-        zip(("from", "to"), ((end,) for end in ends), strict=False)
-    )
+    chosen = {"dimension": named}
+    chosen |= {part: (end,) for part, end in zip(("from", "to"), ends, strict=False)}
     rest = patterns.dimension.sub(" ", text.replace(step[0], " ", 1))
+    return _with_cues(chosen, rest)
+
+
+def _with_cues(chosen: dict[str, tuple[str, ...]], rest: str) -> Reading:
+    """The filters, with those that words like "cheaply" ask for, and the words that are left."""
     for facet, cues in CUES.items():
         for cue, values in cues.items():
             rest, found = re.subn(rf"\b(?:{cue})\b", " ", rest)
