@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from search.words import LITTLE_WORDS
 
-CUES = {
+CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "cost": {
         "free|for nothing|no (?:new )?money|no budget": ("none",),
         "cheap(?:ly)?|inexpensive(?:ly)?|low cost": ("none", "under-5k"),

@@ -36,7 +36,9 @@ def test_a_vote_keeps_the_text_the_council_and_the_time(member: Member) -> None:
 
     cast_vote(action, by=member, at=NOON)
 
-    votes = ActionVote.objects.values_list("action", "member", "council", "edition", "at", "counted")
+    votes = ActionVote.objects.values_list(
+        "action", "member", "council", "edition", "at", "counted"
+    )
     assert list(votes) == [
         (action.pk, member.pk, council.pk, action.current_edition_id, NOON, True)
     ]
