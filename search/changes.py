@@ -31,6 +31,9 @@ logger = logging.getLogger(__name__)
 DOCUMENTS_AT_ONCE = 1_000
 REST_BETWEEN_COUNTS = timedelta(seconds=1)
 
+MOST_ROUNDS = 8
+"""How often one process carries over what came meanwhile: while hundreds vote it never ends."""
+
 
 def mark_changed(kind: str, keys: Collection[int]) -> None:
     """Note that things changed, appeared or went; they are found so once this has committed."""
@@ -105,10 +108,12 @@ def carry_over(writer: Writer, *, consumer: str, standing: Standing) -> None:
 
 def _carry_over_until_done(engine: Engine) -> None:
     standing, taken = standing_of(engine), -1
-    while standing.newest > max(standing.position, taken):
-        standing = _carry_over_once(engine)
+    for _ in range(MOST_ROUNDS):
+        if standing.newest <= max(standing.position, taken):
+            return
+        begun = _carry_over_once(engine)
         # And again, now that others can write: whoever found us writing left it to us.
-        standing, taken = standing_of(engine), standing.newest
+        standing, taken = standing_of(engine), begun.newest
 
 
 def _carry_over_once(engine: Engine) -> Standing:

@@ -1,4 +1,4 @@
-"""An index built anew, checked against the database, and never taken for another's."""
+"""An index built anew, and never taken for another database's."""
 
 import uuid
 from io import StringIO
@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from search import checks, registry
-from search.building import Difference, differences, rebuild, unwatched
+from search.building import rebuild, unwatched
 from search.contract import EngineUnavailableError, Question
 from search.finding import find
 from search.models import ConsumerPosition, IndexIdentity
@@ -29,14 +29,6 @@ def output(*arguments: str) -> str:
     return out.getvalue()
 
 
-def spoil_index() -> None:
-    """One note missing from the index, one extra, one different; three as they should be."""
-    notes.write(dict.fromkeys(range(1, 6), "data"))
-    found("data")
-    notes.write_unmarked({2: "other", 6: "data"})
-    notes.hide_unmarked(4)
-
-
 def test_rebuilding_makes_one_index_and_keeps_one_position() -> None:
     notes.write_unmarked({1: "data"})
 
@@ -54,43 +46,6 @@ def test_a_rebuilt_index_has_nothing_of_the_one_before_it(settings: Settings) ->
     folder: Path = settings.INDEX_DIR
 
     assert len([one for one in folder.iterdir() if one.is_dir()]) == 1
-
-
-@pytest.mark.usefixtures("committed_notes")
-def test_every_difference_is_named() -> None:
-    spoil_index()
-
-    assert list(differences(registry.engine(), progress=unwatched)) == [
-        Difference(KIND, 2, "different in the index"),
-        Difference(KIND, 6, "missing from the index"),
-        Difference(KIND, 4, "in the index, but not in the database"),
-    ]
-
-
-@pytest.mark.usefixtures("committed_notes")
-def test_check_names_the_faults_changes_nothing_and_fails() -> None:
-    spoil_index()
-    out = StringIO()
-
-    with pytest.raises(CommandError, match="3 documents differ"):
-        call_command("rebuild_index", "--check", stdout=out)
-
-    assert (out.getvalue().splitlines(), found("other")) == (
-        [
-            "note 2 is different in the index.",
-            "note 6 is missing from the index.",
-            "note 4 is in the index, but not in the database.",
-        ],
-        (),
-    )
-
-
-def test_the_command_mends_what_check_finds() -> None:
-    spoil_index()
-
-    assert [output(), output("--check")] == [
-        "The index has all 5 documents as the database has them.\n"
-    ] * 2
 
 
 def test_an_unknown_engine_is_refused_by_name() -> None:

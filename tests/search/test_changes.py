@@ -191,3 +191,16 @@ def test_a_row_of_changes_for_the_same_thing_twice_is_refused() -> None:
 
     with pytest.raises(IntegrityError):
         LatestChange.objects.create(kind=KIND, object_id=1, sequence=2)
+
+
+@pytest.mark.usefixtures("note_table")
+def test_a_search_ends_although_there_is_always_something_new() -> None:
+    class EverMovingSource(NoteSource):
+        def documents(self, keys: Collection[int]) -> Iterable[Document]:
+            mark_counted(KIND, keys)
+            return super().documents(keys)
+
+    notes.write({1: "data"})
+    registry.register(EverMovingSource())
+
+    assert [found("data"), found("data")] == [(1,), (1,)]
