@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv/bin
 
-.PHONY: run test lint services services-stop test-all bench screenshots format
+.PHONY: run test lint services services-stop test-all bench format
 
 .venv/installed: requirements.txt
 	$(PYTHON) tools/check_python.py
@@ -45,5 +45,3 @@ test-all: .venv/installed-dev
 bench: .venv/installed
 	$(VENV)/python -m tools.bench
 
-screenshots: .venv/installed-dev
-	$(VENV)/python -m tools.screenshots

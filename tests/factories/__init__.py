@@ -1,1 +1,1 @@
-"""Factories make the smallest valid thing; one module an app."""
+"""Factories: the smallest valid thing of each kind, made by calling its factory."""

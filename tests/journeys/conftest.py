@@ -93,7 +93,7 @@ class Visitors:
         )
         self.leaving.callback(context.close)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on("console", lambda message: self.faults.extend(_blocked(message)))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         if not javascript:
@@ -110,13 +110,13 @@ class Visitors:
 
 
 @pytest.fixture
-def visitors(chromium: "Browser", live_server: LiveServer) -> Iterator[Visitors]:
+def visitors(chromium: "Browser", site: str) -> Iterator[Visitors]:
     """Those who come to the running site during a test.
 
     At its end, nothing may have been blocked by the Content Security Policy, and no script may
     have failed.
     """
-    visitors = Visitors(chromium, live_server.url)
+    visitors = Visitors(chromium, site)
     with visitors.leaving:
         yield visitors
     assert visitors.faults == []
@@ -166,15 +166,25 @@ def scripted_page(request: pytest.FixtureRequest, open_page: OpenPage) -> "Page"
 
 
 @pytest.fixture
-def violations(visitors: Visitors) -> Callable[["Page"], list[str]]:
-    """`violations(page)`: what axe finds wrong, each as "rule: element". Want: []."""
+def violations(visitors: Visitors) -> Callable[..., list[str]]:
+    """`violations(page, within="main")`: what axe finds wrong, each "rule: element". Want: []."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
 
-    def found(page: "Page") -> list[str]:
+    def found(page: "Page", within: str = "html") -> list[str]:
         seen = visitors.twin(page) if page in visitors.without_javascript else page
-        results: list[dict[str, Any]] = axe.run(seen).response["violations"]
+        results: list[dict[str, Any]] = axe.run(seen, context=within).response["violations"]
         return [
             f"{result['id']}: {node['target']}" for result in results for node in result["nodes"]
         ]
 
     return found
+
+
+@pytest.fixture
+def sound(violations: Callable[..., list[str]]) -> Sound:
+    """`sound(page, within="main")`: stop the journey here if axe finds anything wrong."""
+
+    def check(page: "Page", within: str = "html") -> None:
+        assert (page.url, violations(page, within)) == (page.url, [])
+
+    return check
