@@ -18,6 +18,11 @@ def piece(component: str, /, **needs: Hashable) -> SafeString:
     return _rendered(component, tuple(needs.items()))
 
 
+def forget_pieces() -> None:
+    """Render every piece anew the next time: its template changed, or somebody looks which are used."""
+    _rendered.cache_clear()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _rendered(component: str, needs: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(f"components/{component}.html", dict(needs))

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tools.vendor import CSS
+from ui.pieces import forget_pieces
 
 COMPONENTS = CSS.parent.parent / "templates" / "components"
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,8 @@ def gallery(client: Client) -> str:
 
 
 def test_every_component_is_in_the_gallery(client: Client) -> None:
+    forget_pieces()
+
     rendered = {template.name for template in client.get("/gallery/").templates}
 
     shown = {name for name in rendered if name and name.startswith("components/")}

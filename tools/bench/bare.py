@@ -1,6 +1,6 @@
 """tantivy alone, as somebody would use it who needs nothing else: the floor for our search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from search.contract import Document
 FACETS = ("transition", "tag", "benefit", "effort", "cost", "council_kind", "evidence")
 MOST_TERMS = 1_000
 HEAP_BYTES = 100_000_000
+Filters = Mapping[str, list[str]]
 
 
 class BareIndex:
@@ -36,17 +37,28 @@ class BareIndex:
         writer.commit()
         self.index.reload()
 
-    def ask(self, words: list[str], filters: dict[str, list[str]]) -> tuple[int, dict[str, Any]]:
-        """All of `words`, any of each filter's values: the exact total, a page, and counts."""
+    def ask(self, words: list[str], filters: Filters) -> tuple[int, dict[str, Any]]:
+        """All of `words`, any of each filter's values: the exact total, a page, and counts.
+
+        Each facet is counted without its own filter: in one pass for those that are not chosen,
+        in one more for each that is.
+        """
+        searcher = self.index.searcher()
+        found = searcher.search(self._query(words, filters), 20, count=True)
+        counts: dict[str, Any] = {}
+        unchosen = [facet for facet in FACETS if facet not in filters]
+        for facets in (unchosen, *([facet] for facet in FACETS if facet in filters)):
+            others = {name: values for name, values in filters.items() if name not in facets}
+            ways = {f: {"terms": {"field": f"terms.{f}", "size": MOST_TERMS}} for f in facets}
+            counts |= searcher.aggregate(self._query(words, others), ways)
+        return int(getattr(found, "count", 0)), counts
+
+    def _query(self, words: list[str], filters: Filters) -> Query:
         parts = [(Occur.Must, self._term("words", word)) for word in words]
         for field, values in filters.items():
             any_of = [(Occur.Should, self._term(f"terms.{field}", value)) for value in values]
             parts.append((Occur.Must, Query.boolean_query(any_of)))
-        query = Query.boolean_query(parts)
-        searcher = self.index.searcher()
-        found = searcher.search(query, 20, count=True)
-        ways = {f: {"terms": {"field": f"terms.{f}", "size": MOST_TERMS}} for f in FACETS}
-        return int(getattr(found, "count", 0)), searcher.aggregate(query, ways)
+        return Query.boolean_query(parts)
 
     def _term(self, field: str, value: str) -> Query:
         return Query.term_query(self.schema, field, value)
