@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 from pytest_django.live_server_helper import LiveServer
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator["Browser"]:
+def chromium(django_db_setup: None) -> Iterator["Browser"]:
     """Debian's Chromium, started once."""
     if importlib.util.find_spec("playwright") is None:
         _do_without("Playwright is not installed")
@@ -54,7 +55,11 @@ def chromium() -> Iterator["Browser"]:
         _do_without("Chromium is not installed")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  absent in `make test` alone
 
+    database = connections[DEFAULT_DB_ALIAS]
     with sync_playwright() as playwright:
+        # While its loop runs, Django keeps other connections for this thread; a new one would not
+        # know the first rows that every transactional test puts back.
+        connections[DEFAULT_DB_ALIAS] = database
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
