@@ -1,5 +1,6 @@
 """Pages of frozen text, rendered once in each process: what is frozen need not be told anew."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,7 @@ def frozen_piece(template: str, key: tuple[Any, ...], context: Callable[[], Cont
     `key` names everything that the piece shows and that can differ: the uids of releases (never
     used twice), the newest one of the model, counts.
     """
-    name = f"{template}:{key}".replace(" ", "_")
+    name = hashlib.sha256(f"{template}:{key}".encode()).hexdigest()
     piece: Context | None = None if settings.DEBUG else _KEPT.get(name)
     if piece is None:
         told = context()
