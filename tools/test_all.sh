@@ -9,4 +9,6 @@ export NOTHING_IS_SKIPPED=1
 echo "== SQLite, with browser and slow tests"
 .venv/bin/python -m pytest
 echo "== PostgreSQL"
-DATABASE_URL="$POSTGRES" .venv/bin/python -m pytest -m "not browser"
+export DATABASE_URL="$POSTGRES"
+.venv/bin/python -m pytest -m "not browser and not alone"
+.venv/bin/python -m pytest -n 0 -m alone

@@ -270,6 +270,8 @@ def test_htmx_gets_the_list_and_its_filters_alone(client: Client, data: Dimensio
     assert "HX-Request" in response["Vary"]
 
 
+@pytest.mark.alone
+@pytest.mark.django_db(transaction=True)
 def test_a_longer_list_costs_no_more_queries(
     client: Client, data: Dimension, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -18,9 +18,10 @@ SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
     },
 }
+pytestmark = [pytest.mark.alone]
 if connection.vendor == "postgresql":
     # The processes share the database that tests have, and its table of notes.
-    pytestmark = pytest.mark.usefixtures("committed_notes")
+    pytestmark.append(pytest.mark.usefixtures("committed_notes"))
 ADDRESS = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT")
 
 
