@@ -1,6 +1,8 @@
 """Who may do what to people. Functions read as sentences."""
 
-from community.models import JoinRequest, Member
+import datetime
+
+from community.models import Council, JoinRequest, Member, Membership, Reader
 from community.models.members import Role
 
 
@@ -28,3 +30,27 @@ def can_give_roles_to(member: Member, other: Member) -> bool:
 def can_ban(member: Member, other: Member) -> bool:
     """Moderators ban and lift bans, never their own."""
     return member.has_role(Role.MODERATOR) and member != other
+
+
+def can_see_work_of(reader: Reader, council: Council, *, on: datetime.date) -> bool:
+    """Those who belong to a council on a day see its assessments and plans; nobody else does."""
+    return _role_in(reader, council, on=on) is not None
+
+
+def can_write_for(reader: Reader, council: Council, *, on: datetime.date) -> bool:
+    """Its editors and leads write them, while they belong to it."""
+    return _role_in(reader, council, on=on) in (Membership.Role.EDITOR, Membership.Role.LEAD)
+
+
+def can_sign_for(reader: Reader, council: Council, *, on: datetime.date) -> bool:
+    """Its leads sign them off and publish them."""
+    return _role_in(reader, council, on=on) == Membership.Role.LEAD
+
+
+def _role_in(reader: Reader, council: Council, *, on: datetime.date) -> Membership.Role | None:
+    """The role of an approved member in a council on a day; one query."""
+    if not isinstance(reader, Member) or not reader.is_approved:
+        return None
+    held = Membership.objects.of(reader).of_council(council).current(on=on)
+    role = held.order_by("pk").values_list("role", flat=True).first()
+    return Membership.Role(role) if role else None

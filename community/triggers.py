@@ -67,6 +67,20 @@ def refuse_change(table: str, *, when: str = "", says: str) -> tuple[Trigger, ..
     return tuple(_refusal(table, event, when=when, says=says) for event in ("UPDATE", "DELETE"))
 
 
+def keep_words(table: str) -> tuple[Trigger, ...]:
+    """Triggers of a table of comments: who said what, and when, is neither rewritten nor deleted.
+
+    Hiding one is an UPDATE of the columns about that alone.
+    """
+    kept = ("uid", "author_id", "at", "text")
+    changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in kept)
+    says = "What was said stays as it was said; a moderator may hide it."
+    return (
+        _refusal(table, "UPDATE", when=f"({changed})", says=says),
+        _refusal(table, "DELETE", when="", says=says),
+    )
+
+
 def _refusal(table: str, event: str, *, when: str, says: str) -> Trigger:
     name = f"{table}_refuses_{event.lower()}"
     condition = f"WHEN {when} " if when else ""

@@ -4,10 +4,13 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
+    path("", include("assessments.urls")),
     path("", include("community.urls")),
+    path("", include("feedback.urls")),
     path("", include("library.urls")),
     path("", include("model_releases.urls")),
     path("", include("pages.urls")),
+    path("", include("plans.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
 ]

@@ -19,7 +19,7 @@ def piece(component: str, /, **needs: Hashable) -> SafeString:
 
 
 def forget_pieces() -> None:
-    """Render every piece anew the next time: its template changed, or somebody looks which are used."""
+    """Render each anew the next time: for tests that look which components a page uses."""
     _rendered.cache_clear()
 
 

@@ -2,18 +2,23 @@
 
 from community.models.audit import AuditEvent, MemberEvent
 from community.models.councils import Council, Membership
+from community.models.discussion import Comment, CommentQuerySet
 from community.models.joining import JoinRequest
 from community.models.members import Member
+from community.models.notices import Notice
 from community.models.visibility import Reader, VisibleQuerySet
 from community.models.votes import Tally, Vote
 
 __all__ = [
     "AuditEvent",
+    "Comment",
+    "CommentQuerySet",
     "Council",
     "JoinRequest",
     "Member",
     "MemberEvent",
     "Membership",
+    "Notice",
     "Reader",
     "Tally",
     "VisibleQuerySet",

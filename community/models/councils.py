@@ -81,6 +81,14 @@ class MembershipQuerySet(VisibleQuerySet["Membership"]):
         """In force on a day: from inclusive, to exclusive."""
         return self.filter(Q(to_on__isnull=True) | Q(to_on__gt=on), from_on__lte=on)
 
+    def of_council(self, council: Council) -> Self:
+        """Those of one council, past ones too."""
+        return self.filter(council=council)
+
+    def who_write(self) -> Self:
+        """Editors and leads: those who write a council's assessments and plans."""
+        return self.filter(role__in=[Membership.Role.EDITOR, Membership.Role.LEAD])
+
     def primary_first(self) -> Self:
         """With their councils, the primary one first, then by name."""
         return self.select_related("council").order_by("-is_primary", "council__name", "pk")

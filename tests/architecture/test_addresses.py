@@ -3,7 +3,15 @@
 import pytest
 from django.test import Client
 
-from tests.architecture.addresses import library, people, releases, site
+from tests.architecture.addresses import (
+    assessments,
+    library,
+    people,
+    plans,
+    proposals,
+    releases,
+    site,
+)
 from tests.architecture.addresses.walking import (
     ROLES,
     Line,
@@ -17,8 +25,8 @@ from tests.architecture.addresses.worlds import World, make_world
 
 TABLES = {
     name: read_table(text)
-    for tables in (people.TABLES, library.TABLES, releases.TABLES, site.TABLES)
-    for name, text in tables.items()
+    for part in (people, library, releases, site, proposals, assessments, plans)
+    for name, text in part.TABLES.items()
 }
 OURS = ("community", "library", "model_releases", "pages", "ui", "feedback", "assessments", "plans")
 

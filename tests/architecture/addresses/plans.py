@@ -1,0 +1,3 @@
+"""Who gets what at the addresses of councils and their plans."""
+
+TABLES: dict[str, str] = {}

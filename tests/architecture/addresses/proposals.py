@@ -1,0 +1,3 @@
+"""Who gets what at the addresses of proposals."""
+
+TABLES: dict[str, str] = {}
