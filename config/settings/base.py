@@ -165,6 +165,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "community.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "add_email": "community.forms.signing_in.AddEmailForm",
+    "change_password": "community.forms.signing_in.ChangePasswordForm",
+    "login": "community.forms.signing_in.LoginForm",
+    "request_login_code": "community.forms.signing_in.RequestLoginCodeForm",
+    "reset_password": "community.forms.signing_in.ResetPasswordForm",
+    "reset_password_from_key": "community.forms.signing_in.ResetPasswordKeyForm",
+    "set_password": "community.forms.signing_in.SetPasswordForm",
+    "signup": "community.forms.signing_in.SignupForm",
+}
 ACCOUNT_SIGNUP_REDIRECT_URL = "community:account"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60

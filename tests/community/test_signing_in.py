@@ -235,3 +235,20 @@ def test_signing_out_takes_a_click(client: Client, member: Member) -> None:
     client.post("/accounts/logout/")
 
     assert _who(client) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "labels"),
+    [
+        ("/accounts/login/", ["E-mail address", "Password", "Keep me signed in on this device"]),
+        ("/accounts/signup/", ["Name", "E-mail address", "Password"]),
+        ("/accounts/login/code/", ["E-mail address"]),
+        ("/accounts/password/reset/", ["E-mail address"]),
+    ],
+)
+def test_the_fields_of_an_account_have_the_sites_words(
+    client: Client, address: str, labels: list[str]
+) -> None:
+    form = client.get(address).context["form"]
+
+    assert [str(field.label) for field in form.visible_fields()] == labels

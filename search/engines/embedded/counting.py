@@ -5,46 +5,68 @@ match whether it has one value, so it also counts any-of sets. Which is faster d
 number of matches, of values, and of terms in a document; the figures below were measured.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import tantivy
 from tantivy import Query
 
-from search.contract import Facet
-from search.engines.embedded.queries import narrowed
+from search.contract import Facet, Question
+from search.engines.embedded.queries import narrowed, words_query
 from search.engines.embedded.schema import term
+from search.words import Sought
 
 # Nanoseconds: to begin, and for each match. Only their ratio counts.
 _ALONE_ONCE, _ALONE_EACH = 50_000, 2.2
 _LISTED_ONCE, _LISTED_EACH = 100_000, 12.0
 
+_IN_ALL = {"in all": {"value_count": {"field": "id"}}}  # no facet's name has a space
+
 TermsPerDocument = Mapping[str, float]
 """Field -> how many terms a document has there, on average."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """How many documents match a question, and facet -> value -> how many of its matches."""
+
+    total: int
+    facets: dict[str, dict[str, int]]
+
+
 def counts(
     searcher: tantivy.Searcher,
-    words: Query | None,
-    facets: Collection[Facet],
+    sought: Sought,
+    question: Question,
     *,
     usual: TermsPerDocument,
-) -> dict[str, dict[str, int]]:
-    """Facet -> value -> number of matches; facets with the same filters are counted in one pass."""
-    passes: dict[frozenset[tuple[str, frozenset[str]]], list[Facet]] = defaultdict(list)
-    for facet in facets:
-        passes[frozenset(facet.filters.items())].append(facet)
+) -> Counted:
+    """Count what a question asks for; facets with the same filters are counted in one pass."""
+    words, at_most = words_query(sought), _most_matches(searcher, sought)
+    own = frozenset(question.filters.items())
+    passes: dict[frozenset[tuple[str, frozenset[str]]], list[Facet]] = {own: []}
+    for facet in question.facets:
+        passes.setdefault(frozenset(facet.filters.items()), []).append(facet)
     counted: dict[str, dict[str, int]] = {}
+    totals: dict[frozenset[tuple[str, frozenset[str]]], int] = {}
     for filters, together in passes.items():
         query = narrowed(words, dict(filters))
-        counted.update(_one_pass(searcher, query, together, usual))
-    return {facet.name: counted[facet.name] for facet in facets}
+        listed = _better_listed(searcher, query, together, usual, at_most=at_most)
+        ways: dict[str, Any] = dict(_IN_ALL)
+        for facet in together:
+            ways |= _listed(facet) if facet.name in listed else _alone(facet)
+        found = searcher.aggregate(query, ways)
+        totals[filters] = _read_total(found)
+        for facet in together:
+            read = _read_listed if facet.name in listed else _read_alone
+            counted[facet.name] = read(facet, found)
+    return Counted(totals[own], {facet.name: counted[facet.name] for facet in question.facets})
 
 
 def total(searcher: tantivy.Searcher, query: Query) -> int:
     """How many documents match."""
-    return int(searcher.aggregate(query, {"n": {"value_count": {"field": "id"}}})["n"]["value"])
+    return _read_total(searcher.aggregate(query, _IN_ALL))
 
 
 def terms_per_document(searcher: tantivy.Searcher, field: str) -> float:
@@ -54,25 +76,33 @@ def terms_per_document(searcher: tantivy.Searcher, field: str) -> float:
     return all_terms / max(searcher.num_docs, 1)
 
 
-def _one_pass(
-    searcher: tantivy.Searcher, query: Query, facets: list[Facet], usual: TermsPerDocument
-) -> Iterator[tuple[str, dict[str, int]]]:
-    matches = total(searcher, query)
-    listed = {f.name for f in facets if _is_better_listed(f, matches, usual[f.field])}
-    ways: dict[str, Any] = {}
-    for facet in facets:
-        ways |= _listed(facet) if facet.name in listed else _alone(facet)
-    found = searcher.aggregate(query, ways) if ways else {}
-    for facet in facets:
-        yield (
-            facet.name,
-            _read_listed(facet, found)
-            if facet.name in listed
-            else {
-                value: found[f"{facet.name} {number}"]["doc_count"]
-                for number, value in enumerate(facet.values)
-            },
-        )
+def _most_matches(searcher: tantivy.Searcher, sought: Sought) -> int:
+    """A number that the matches do not exceed, read off the index without looking at any."""
+    return min(
+        (
+            sum(min(searcher.doc_freq("words", t) for t in run) for run in word.alternatives)
+            for word in sought.every
+        ),
+        default=searcher.num_docs,
+    )
+
+
+def _better_listed(
+    searcher: tantivy.Searcher,
+    query: Query,
+    facets: list[Facet],
+    usual: TermsPerDocument,
+    *,
+    at_most: int,
+) -> set[str]:
+    """Names of the facets that are counted faster by listing."""
+
+    def better(matches: int) -> set[str]:
+        return {f.name for f in facets if _is_better_listed(f, matches, usual[f.field])}
+
+    # Both costs are straight lines: what holds at both ends holds between, and spares a count.
+    few, many = better(0), better(at_most)
+    return many if few == many else better(total(searcher, query))
 
 
 def _is_better_listed(facet: Facet, matches: int, terms: float) -> bool:
@@ -80,6 +110,10 @@ def _is_better_listed(facet: Facet, matches: int, terms: float) -> bool:
         return False
     alone = len(facet.values) * (_ALONE_ONCE + _ALONE_EACH * matches)
     return alone > _LISTED_ONCE + _LISTED_EACH * terms * matches
+
+
+def _read_total(found: Mapping[str, Any]) -> int:
+    return int(found["in all"]["value"])
 
 
 def _listed(facet: Facet) -> dict[str, Any]:
@@ -99,6 +133,11 @@ def _alone(facet: Facet) -> dict[str, Any]:
         f"{facet.name} {number}": {"filter": _in_query_language(facet.field, accepted)}
         for number, accepted in enumerate(facet.values.values())
     }
+
+
+def _read_alone(facet: Facet, found: Mapping[str, Any]) -> dict[str, int]:
+    numbered = enumerate(facet.values)
+    return {value: found[f"{facet.name} {number}"]["doc_count"] for number, value in numbered}
 
 
 def _in_query_language(field: str, accepted: frozenset[str]) -> str:

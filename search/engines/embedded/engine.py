@@ -43,8 +43,10 @@ class EmbeddedEngine:
         with told_in_a_sentence():
             query = queries.narrowed(queries.words_query(sought), question.filters)
             ids = _page(searcher, query, question, order_by=_order(shelf, question, sought))
-            facets = self._facets(shelf, searcher, question, sought)
-            return Answer(ids, total(searcher, query), facets, sought=sought)
+            fields = {facet.field for facet in question.facets}
+            usual = shelf.usual_terms(question.kind, searcher, fields)
+            counted = counts(searcher, sought, question, usual=usual)
+            return Answer(ids, counted.total, counted.facets, sought=sought)
 
     def suggest(self, kind: str, typed: str, *, limit: int) -> list[int]:
         """Keys of documents whose first text has every typed word, the last as a beginning."""
@@ -105,17 +107,6 @@ class EmbeddedEngine:
             with told_in_a_sentence():
                 stack.enter_context(self._place.alone(work))
             yield
-
-    def _facets(
-        self, shelf: OpenShelf, searcher: tantivy.Searcher, question: Question, sought: Sought
-    ) -> dict[str, dict[str, int]]:
-        fields = {facet.field for facet in question.facets}
-        return counts(
-            searcher,
-            queries.words_query(sought),
-            question.facets,
-            usual=shelf.usual_terms(question.kind, searcher, fields),
-        )
 
     def _shelf(self) -> OpenShelf:
         with told_in_a_sentence():

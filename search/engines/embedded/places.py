@@ -72,6 +72,10 @@ class Place(Protocol):
         """The same, made when it is not there."""
         ...
 
+    def state(self, shelf: str, kind: str) -> object:
+        """Something that differs after each put; None when that cannot be told."""
+        ...
+
     def make_current(self, shelf: str) -> None:
         """Let readers find this shelf from now on."""
         ...
@@ -138,6 +142,11 @@ class FolderPlace:
             aside.rename(folder)
         return _hand_reloaded(tantivy.Index.open(str(folder)))
 
+    def state(self, shelf: str, kind: str) -> object:
+        """Which file names the parts of the index: tantivy puts another in its place each time."""
+        there = (self._folder / shelf / kind / "meta.json").stat()
+        return there.st_ino, there.st_mtime_ns, there.st_size
+
     def make_current(self, shelf: str) -> None:
         """Let readers find this shelf from now on."""
         _write_whole(self._folder / "current", shelf)
@@ -196,6 +205,10 @@ class MemoryPlace:
         if (shelf, kind) not in self._indexes:
             self._indexes[shelf, kind] = _hand_reloaded(tantivy.Index(schema))
         return self._indexes[shelf, kind]
+
+    def state(self, shelf: str, kind: str) -> object:  # noqa: ARG002  as every place is asked
+        """None: looking again costs nothing here."""
+        return None
 
     def make_current(self, shelf: str) -> None:
         """Let readers find this shelf from now on."""

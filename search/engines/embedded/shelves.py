@@ -27,6 +27,7 @@ class OpenShelf:
         self.card = place.card(shelf)
         # All at once, so that a spoilt one is noticed here and not in the middle of an answer.
         self._indexes = {kind: place.opened(shelf, kind) for kind in place.kinds(shelf)}
+        self._seen: dict[str, object] = {}
         self._usual: dict[str, dict[str, float]] = defaultdict(dict)
 
     def searcher(self, kind: str) -> tantivy.Searcher | None:
@@ -35,7 +36,11 @@ class OpenShelf:
         if index is None:
             return None
         self._indexes[kind] = index
-        index.reload()
+        # Asked before the reload: what is put in between is then seen at the next look.
+        state = self._place.state(self.card.shelf, kind)
+        if state is None or state != self._seen.get(kind):
+            index.reload()
+            self._seen[kind] = state
         return index.searcher()
 
     def rank_field(self, kind: str, rank: str) -> str:
