@@ -4,13 +4,32 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 
 def main() -> None:
-    """Hand the command line to Django with our settings."""
+    """Hand the command line to Django with our settings.
+
+    What the disk, the database or the setup refuses ends in a sentence; --traceback shows more.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, OperationalError, OSError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(_what_to_do(error))
+
+
+def _what_to_do(error: Exception) -> str:
+    if isinstance(error, ImproperlyConfigured):
+        return str(error)
+    return (
+        f"The database or the disk refused this: {error}. If the database is new, run migrate "
+        "first; else see whether the disk has room and may be written. Then run this again."
+    )
 
 
 if __name__ == "__main__":

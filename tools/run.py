@@ -1,5 +1,6 @@
 """`make run`: migrate, load the demonstration the first time, and serve until Ctrl-C."""
 
+import io
 import os
 import socket
 import sys
@@ -48,14 +49,23 @@ def _prepare() -> None:
 
     try:
         django.setup()
-        call_command("check", "--database", "default", verbosity=0)
+        _check_the_setup()
         call_command("migrate", verbosity=0, skip_checks=True)
         call_command("load_demo", "--if-empty")
         _collect_static_files()
+        _check_the_setup()  # loading took room, and the server will ask the same
     except (ImproperlyConfigured, CommandError) as error:
         sys.exit(str(error))
     except (DatabaseError, OSError) as error:
         sys.exit(f"The data could not be prepared: {error}. Is there room on the disk?")
+
+
+def _check_the_setup() -> None:
+    """Ask what an operator may have got wrong; whether the code is sound is the tests' question."""
+    from django.core.management import call_command  # noqa: PLC0415  configured by now
+
+    nothing_wrong = io.StringIO()  # warnings and errors go elsewhere
+    call_command("check", tags=["setup"], databases=["default"], stdout=nothing_wrong)
 
 
 def _collect_static_files() -> None:
