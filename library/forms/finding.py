@@ -1,7 +1,7 @@
 """Finding actions: what a reader asks, read from the parameters of an address.
 
-The page, the command and the API read the same parameters here. Nothing makes an error: what is
-not known is left out, and `left_out` says so in sentences.
+The page, the command and the API read the same parameters here. Nothing is lost: what is not
+known is left out, and `left_out` says so in sentences.
 """
 
 from collections.abc import Mapping
@@ -91,6 +91,14 @@ class FindActionsForm:
     def forget_words(self) -> None:
         """Ask for the filters alone."""
         self.words = ""
+
+    def remarks_on(self, page: Page[int]) -> list[str]:
+        """That the page asked for is not there, when `page` is shown instead of it."""
+        asked = self.parameters.get("page", "")
+        if asked in ("", str(page.number)):
+            return []
+        last = page.paginator.num_pages
+        return [f"There is no page “{asked[:40]}” here. This is page {page.number} of {last}."]
 
     def _read(self) -> bool:
         """Whether the words are a question: then its filters are taken out of them."""

@@ -1,5 +1,7 @@
 """Finding actions: the list with its filters, and suggestions while typing."""
 
+from http import HTTPStatus
+
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -34,7 +36,11 @@ MOST_SUGGESTIONS = 8
 @require_safe
 @vary_on_headers("HX-Request")
 def find_actions(request: HttpRequest) -> HttpResponse:
-    """List actions that answer a council's question, with what each filter would leave."""
+    """List actions that answer a council's question, with what each filter would leave.
+
+    Words that cannot all be searched for, or a page that is not there, answer 400 with what could
+    be done and a sentence.
+    """
     form = FindActionsForm(request.GET)
     try:
         found, page = answer_to(form)
@@ -44,7 +50,13 @@ def find_actions(request: HttpRequest) -> HttpResponse:
         "HX-History-Restore-Request"
     )
     template = "library/find_actions_piece.html" if is_piece else "library/find_actions.html"
-    return render(request, template, _context(form, found, page))
+    is_understood = is_piece or not _remarks(form, found, page)  # htmx shows no refusals
+    status = HTTPStatus.OK if is_understood else HTTPStatus.BAD_REQUEST
+    return render(request, template, _context(form, found, page), status=status)
+
+
+def _remarks(form: FindActionsForm, found: Answer, page: Page[int]) -> list[str]:
+    return [*form.remarks_on(page), *found.sought.notes]
 
 
 def _context(form: FindActionsForm, found: Answer, page: Page[int]) -> dict[str, object]:
@@ -58,7 +70,7 @@ def _context(form: FindActionsForm, found: Answer, page: Page[int]) -> dict[str,
         "form": form,
         "action": reverse("library:find_actions"),
         "answer": found,
-        "notices": [*form.left_out, *found.sought.notes],
+        "notices": [*form.left_out, *_remarks(form, found, page)],
         "page": page,
         "query": form.parameters,
         "cards": cards_for(found.ids, showing),

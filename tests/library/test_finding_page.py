@@ -183,18 +183,6 @@ def test_sorting_is_by_support_use_age_and_review(client: Client, data: Dimensio
 _SORTS = ("supported", "used", "newest", "review-due")
 
 
-def test_a_page_beyond_the_end_is_the_last_one(client: Client, data: Dimension) -> None:
-    for number in range(21):
-        ActionFactory(listed=True, title=f"Number {number}")
-
-    page = _page(client, "?page=1000000000")
-
-    assert (_titles(page), _words(page.select_one("title"))) == (
-        ["Number 20"],
-        "Find actions: 21 results, page 2 – Open Maturity Model",
-    )
-
-
 def test_a_misspelt_word_is_searched_as_it_should_be(client: Client, data: Dimension) -> None:
     ActionFactory(listed=True, title="Rehearse a restore")
 
@@ -230,31 +218,6 @@ def test_actions_of_other_models_are_a_link_away(client: Client, data: Dimension
         True,
     )
     assert _titles(_page(client, f"?model={other.slug}")) == ["Theirs: share data"]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "?q=((((",
-        "?q=" + "+".join(f"word{n}" for n in range(1200)),
-        "?q=%22never+closed",
-        "?q=-data&q=data",
-        "?q=AND+OR+NOT+*+~2+%5E",
-        "?page=-7&sort=%27&from=two&dimension=%F0%9F%8F%9B",
-        "?q=" + "%EF%BF%BD" * 500,
-    ],
-)
-def test_nothing_typed_makes_an_error(client: Client, data: Dimension, address: str) -> None:
-    ActionFactory(listed=True, title="Share data", transitions=[(data, 1, 2)])
-
-    for target in (f"/actions/{address}", f"/actions/suggest/{address}"):
-        assert client.get(target).status_code == 200
-
-
-def test_a_null_byte_is_refused_in_a_sentence(client: Client) -> None:
-    response = client.get("/actions/?q=data%00")
-
-    assert (response.status_code, b"That text cannot be read" in response.content) == (400, True)
 
 
 def test_htmx_gets_the_list_and_its_filters_alone(client: Client, data: Dimension) -> None:
