@@ -5,6 +5,7 @@ match whether it has one value, so it also counts any-of sets. Which is faster d
 number of matches, of values, and of terms in a document; the figures below were measured.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,7 @@ from search.words import Sought
 _ALONE_ONCE, _ALONE_EACH = 50_000, 2.2
 _LISTED_ONCE, _LISTED_EACH = 100_000, 12.0
 
-_IN_ALL = {"in all": {"value_count": {"field": "id"}}}  # no facet's name has a space
+_IN_ALL: Mapping[str, Any] = {"in all": {"value_count": {"field": "id"}}}
 
 TermsPerDocument = Mapping[str, float]
 """Field -> how many terms a document has there, on average."""
@@ -53,9 +54,9 @@ def counts(
     for filters, together in passes.items():
         query = narrowed(words, dict(filters))
         listed = _better_listed(searcher, query, together, usual, at_most=at_most)
-        ways: dict[str, Any] = dict(_IN_ALL)
+        ways = {**_IN_ALL, **_listed([facet for facet in together if facet.name in listed])}
         for facet in together:
-            ways |= _listed(facet) if facet.name in listed else _alone(facet)
+            ways |= _alone(facet) if facet.name not in listed else {}
         found = searcher.aggregate(query, ways)
         totals[filters] = _read_total(found)
         for facet in together:
@@ -66,7 +67,7 @@ def counts(
 
 def total(searcher: tantivy.Searcher, query: Query) -> int:
     """How many documents match."""
-    return _read_total(searcher.aggregate(query, _IN_ALL))
+    return _read_total(searcher.aggregate(query, dict(_IN_ALL)))
 
 
 def terms_per_document(searcher: tantivy.Searcher, field: str) -> float:
@@ -116,15 +117,21 @@ def _read_total(found: Mapping[str, Any]) -> int:
     return int(found["in all"]["value"])
 
 
-def _listed(facet: Facet) -> dict[str, Any]:
+def _listed(facets: list[Facet]) -> dict[str, Any]:
+    """One list for each field: the three parts of a step, for one, are read off the same."""
     # A document holds a term once, so the number of terms is the number of documents.
-    wanted = sorted({term(value) for accepted in facet.values.values() for value in accepted})
-    how = {"field": f"terms.{facet.field}", "include": wanted, "size": len(wanted)}
-    return {facet.name: {"terms": how}}
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for facet in facets:
+        wanted[facet.field].update(term(value) for (value,) in facet.values.values())
+    return {
+        field: {"terms": {"field": f"terms.{field}", "include": sorted(terms), "size": len(terms)}}
+        for field, terms in wanted.items()
+        if terms
+    }
 
 
 def _read_listed(facet: Facet, found: Mapping[str, Any]) -> dict[str, int]:
-    by_term = {bucket["key"]: bucket["doc_count"] for bucket in found[facet.name]["buckets"]}
+    by_term = {bucket["key"]: bucket["doc_count"] for bucket in found[facet.field]["buckets"]}
     return {value: by_term.get(term(only), 0) for value, (only,) in facet.values.items()}
 
 
