@@ -1,0 +1,1 @@
+"""Assessments: what a council says of itself, and who may see it."""
