@@ -15,7 +15,8 @@ def overall_level(judged: Sequence[int | None], *, rule: Mapping[str, Any]) -> i
     are. What was not assessed never counts as a level; when nothing was, there is none (None).
     Raises UnknownRuleError for another rule.
     """
-    if (rule["method"], rule["rounding"], rule["not_assessed"]) != ("mean", "down", "left out"):
+    said = tuple(rule.get(part) for part in ("method", "rounding", "not_assessed"))
+    if said != ("mean", "down", "left out"):
         raise UnknownRuleError("Only the mean over assessed dimensions, rounded down, is known.")
     assessed = [level for level in judged if level is not None]
     return sum(assessed) // len(assessed) if assessed else None
