@@ -4,9 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
 
+NOT_OFFERED = (
+    forms.ChoiceField.default_error_messages["invalid_choice"],
+    forms.MultipleChoiceField.default_error_messages["invalid_choice"],
+)
 LINE, SINGLE, OPTIONS, UPLOAD, HIDDEN = "line", "single", "options", "upload", "hidden"
 
 
@@ -57,11 +62,19 @@ def _block(widget: forms.Widget) -> str:
 
 
 def error_words(field: forms.BoundField) -> list[str]:
-    """What is wrong, in sentences. Django's "This field is required" names no field: ours does."""
-    return [
-        _what_is_missing(field) if _is_stock_required(field, error) else " ".join(error.messages)
-        for error in field.errors.as_data()
-    ]
+    """What is wrong, in sentences. Django's "This field is required" names no field: ours do."""
+    return [_in_our_words(field, error) for error in field.errors.as_data()]
+
+
+def _in_our_words(field: forms.BoundField, error: ValidationError) -> str:
+    if _is_stock_required(field, error):
+        return _what_is_missing(field)
+    if error.message is MaxLengthValidator.message and error.params:
+        has, most = error.params["show_value"], error.params["limit_value"]
+        return f"{field.label} has {has:,} characters. {most:,} is the most"
+    if error.message in NOT_OFFERED:
+        return f"Choose {_in_a_sentence(field)} from what is offered"
+    return " ".join(error.messages)
 
 
 def _is_stock_required(field: forms.BoundField, error: ValidationError) -> bool:
@@ -70,13 +83,16 @@ def _is_stock_required(field: forms.BoundField, error: ValidationError) -> bool:
 
 
 def _what_is_missing(field: forms.BoundField) -> str:
-    label = str(field.label)
-    if not label[1:2].isupper():
-        label = label[:1].lower() + label[1:]
+    label = _in_a_sentence(field)
     if kind_of_input(field) == SINGLE:
         return f"Tick the box: {label}"
     is_choice = isinstance(field.field, forms.ChoiceField | forms.FileField)
     return f"{'Choose' if is_choice else 'Enter'} {label}"
+
+
+def _in_a_sentence(field: forms.BoundField) -> str:
+    label = str(field.label)
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def error_links(form: forms.BaseForm) -> list[dict[str, str]]:

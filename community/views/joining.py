@@ -23,7 +23,7 @@ def join(request: HttpRequest) -> HttpResponse:
     if member is not None and member.is_approved:
         return redirect("community:account")
     form = JoinForm(request.POST or None, member=member)
-    status = HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     if form.is_valid():
         if consume(request, action="join", key=form.cleaned_data["email"].lower()):
             ask_to_join(form.save(commit=False), at=timezone.now())

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from library.forms.choices import wording_of
-from library.forms.steps import MOST_ROWS, ROWS, StepRows, step_rows, steps_of
+from library.forms.steps import INCOMPLETE, MOST_ROWS, ROWS, StepRows, step_rows, steps_of
 from library.models import Edition, Tag
 from library.models.bands import Benefit, CostBand, Effort
 from library.operations.checking import known_model
@@ -25,7 +25,11 @@ NOT_STATED = ("", "Not stated")
 class WordsForm(forms.Form):
     """The words of an action."""
 
-    uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    uid = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE},
+    )
     title = forms.CharField(
         max_length=120,
         help_text="What is done, as you would tell a colleague to do it. 120 characters at most.",

@@ -13,6 +13,7 @@ from library.operations.drafts import DraftTransition
 
 ANY = "any"
 ROWS, MOST_ROWS = 3, 12
+INCOMPLETE = "A part of the form did not arrive. Look whether all is there, then send it again"
 
 
 class StepForm(forms.Form):
@@ -39,6 +40,10 @@ class StepForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", "Choose one"), *choices]
+
+    def has_changed(self) -> bool:
+        """Whether somebody chose or wrote something: how much a step helps is no step alone."""
+        return any(name != "strength" for name in self.changed_data)
 
     @property
     def is_blank(self) -> bool:
@@ -82,7 +87,11 @@ class StepRows(Rows):
     """All rows. `must_have_one` is asked for when the text is to be handed in."""
 
     def __init__(self, *args: Any, must_have_one: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "prefix": "step"})
+        said = {
+            "missing_management_form": INCOMPLETE,
+            "too_many_forms": f"Give {MOST_ROWS} steps at most",
+        }
+        super().__init__(*args, **{**kwargs, "prefix": "step", "error_messages": said})
         self.must_have_one = must_have_one
 
     def clean(self) -> None:

@@ -1,5 +1,6 @@
 """Proposing an action: a private draft, what looks alike, and handing it in."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -49,7 +50,7 @@ def propose_action(request: HttpRequest) -> HttpResponse:
         return _show(request, form=with_another_row(request.POST, model))
     form = sent_form(request.POST, model)
     if not form.is_valid():
-        return _show(request, form=form)
+        return _show(request, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     uid = form.words.cleaned_data["uid"]
     try:
         action = start_draft(form.draft(), uid=uid, model=model, by=request.user, at=timezone.now())
@@ -74,7 +75,7 @@ def edit_draft(request: HttpRequest, uid: UUID) -> HttpResponse:
         return _show(request, form=with_another_row(request.POST, action.model), **about)
     form = sent_form(request.POST, action.model)
     if not form.is_valid():
-        return _show(request, form=form, **about)
+        return _show(request, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY, **about)
     save_draft(action, form.draft(), by=action.author, at=timezone.now())
     return _after_saving(request, action)
 
@@ -130,8 +131,12 @@ def _last_word(action: Action) -> str:
     return asked.values_list("why", flat=True).first() or ""
 
 
-def _show(request: HttpRequest, **about: Any) -> HttpResponse:
-    return _page(request, "library/propose_action.html", about)
+def _show(
+    request: HttpRequest, *, status: HTTPStatus = HTTPStatus.OK, **about: Any
+) -> HttpResponse:
+    response = _page(request, "library/propose_action.html", about)
+    response.status_code = status.value
+    return response
 
 
 def _page(request: HttpRequest, template: str, about: dict[str, Any]) -> HttpResponse:

@@ -141,7 +141,7 @@ def test_every_fault_of_the_form_is_named_with_what_to_do(client: Client, author
 
     assert _errors(html) == [
         "Enter title",
-        "Ensure this value has at most 600 characters (it has 601).",
+        "Summary has 601 characters. 600 is the most",
         "This step goes down. Write the lower level first.",
         "Choose from level",
         "Choose to level",
@@ -191,7 +191,7 @@ def test_a_strange_number_of_rows_does_no_harm(client: Client, author: Member, r
     for then in ("another", "check"):
         response = client.post(PROPOSE, _sent(then=then, **{"step-TOTAL_FORMS": rows}))
 
-        assert response.status_code in (200, 302)
+        assert response.status_code in (200, 302, 422)
 
 
 def test_look_alikes_are_shown_with_what_became_of_them(client: Client, author: Member) -> None:

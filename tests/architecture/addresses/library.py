@@ -31,10 +31,10 @@ GET   /actions/{listed}/vote/                           405x10
 # moderator, operator. A text that is with its author is nobody else's, curators' neither.
 PROPOSING = """
 GET   /actions/propose/                                 302x2 200x8
-POST  /actions/propose/                                 302x2 200x8
+POST  /actions/propose/                                 302x2 422x8
 GET   /actions/mine/                                    302 200x9
 GET   /actions/drafts/{own_draft}/                      404 302 200x8
-POST  /actions/drafts/{own_draft}/                      404 302 200x8
+POST  /actions/drafts/{own_draft}/                      404 302 422x8
 GET   /actions/drafts/{own_submitted}/                  404 302x9
 GET   /actions/drafts/{draft}/                          404x10
 POST  /actions/drafts/{draft}/                          404x10

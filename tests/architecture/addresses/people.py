@@ -4,7 +4,7 @@
 # moderator, operator.
 JOINING = """
 GET   /join/                                            200x2 302x8
-POST  /join/                                            200x2 302x8
+POST  /join/                                            422x2 302x8
 POST  /join/  name=Ann&email=a@b.uk&council_name=Ash    302x10
 GET   /join/asked/                                      200x10
 """

@@ -57,7 +57,7 @@ def test_an_address_may_ask_three_times_a_day(client: Client) -> None:
 def test_an_incomplete_wish_is_asked_again_with_what_was_written(client: Client) -> None:
     response = client.post("/join/", {**ANN, "email": "nowhere"})
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert response.context["form"].errors == {"email": ["Enter a valid email address."]}
     assert 'value="Larkenmoor"' in response.content.decode()
 
