@@ -26,11 +26,16 @@ SHAPES_THE_DATABASE = (
 def copy_template(to: Path) -> None:
     """Copy the migrated database to `to`; the first who asks makes it, others wait for it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    template = FOLDER / f"template-{_fingerprint()}.sqlite3"
+    template = template_path()
     with _one_at_a_time():
         if not template.exists():
             _make(template)
     shutil.copyfile(template, to)
+
+
+def template_path() -> Path:
+    """Where the template of the code as it is now stands, or will stand once it is made."""
+    return FOLDER / f"template-{_fingerprint()}.sqlite3"
 
 
 def _fingerprint() -> str:

@@ -16,5 +16,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
+# Wagtail shows a preview in a frame of our own pages; `frame-ancestors` keeps all others out.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 # The proxy says who asks: rate limits count people, not the proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1

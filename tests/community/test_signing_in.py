@@ -202,8 +202,16 @@ def test_asking_for_a_password_looks_the_same_for_an_unknown_address(client: Cli
     assert answers == ["/accounts/password/reset/done/"] * 2
 
 
-def test_a_weak_password_is_refused(client: Client) -> None:
-    response = client.post("/accounts/signup/", {**SIGN_UP, "password1": "password1234"})
+@pytest.mark.parametrize(
+    "password",
+    [
+        pytest.param("kite lamp 9", id="short"),
+        pytest.param("password1234", id="common"),
+        pytest.param("ann@example.org1", id="alike"),
+    ],
+)
+def test_a_weak_password_is_refused(client: Client, password: str) -> None:
+    response = client.post("/accounts/signup/", {**SIGN_UP, "password1": password})
 
     assert list(response.context["form"].errors) == ["password1"]
     assert Member.objects.count() == 0

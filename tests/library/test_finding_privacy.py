@@ -117,6 +117,19 @@ def test_a_vote_moves_the_order_of_the_list(
     )
 
 
+def test_the_command_too_shows_nothing_retired_a_moment_ago(
+    client: Client, data: Dimension
+) -> None:
+    action = _canary("listed", data)
+    _listed(client, "")  # now it is in the index
+    Action.objects.filter(pk=action.pk).update(state="retired")
+    said = StringIO()
+
+    call_command("search_actions", CANARY, "--json", stdout=said)
+
+    assert json.loads(said.getvalue())["actions"] == []
+
+
 def test_the_command_finds_what_the_page_finds(data: Dimension) -> None:
     _canary("draft", data)
     action = _canary("listed", data, slug="the-bird", key="bird")

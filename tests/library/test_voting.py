@@ -115,6 +115,16 @@ def test_a_vote_counts_for_no_council_that_is_not_ones_primary_one(member: Membe
     assert _support(action) == (1, 0)
 
 
+def test_a_vote_counts_for_no_council_that_one_has_left(member: Member) -> None:
+    start, left = datetime.date(2026, 1, 1), datetime.date(2026, 6, 1)
+    MembershipFactory(member=member, from_on=start, to_on=left)
+    action = ActionFactory(listed=True)
+
+    _cast(member, action=action)
+
+    assert _support(action) == (1, 0)
+
+
 @pytest.mark.parametrize(
     "state", ["draft", "submitted", "changes_asked", "declined", "retired", "merged"]
 )

@@ -4,6 +4,7 @@ import codecs
 
 import pytest
 
+from model_releases.canonical import json_text
 from model_releases.canonical.faults import FaultyFileError
 from model_releases.canonical.json_text import LONGEST_CELL, read_json
 
@@ -71,6 +72,13 @@ def test_an_escaped_nul_and_half_a_character_are_named_where_they_stand() -> Non
 
 def test_a_whole_character_written_as_two_halves_is_read() -> None:
     assert read_json(b'["\\ud83d\\ude00"]') == (["😀"], [])
+
+
+def test_a_file_over_the_limit_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_text, "LARGEST_FILE", 3)
+
+    with pytest.raises(FaultyFileError, match="The file is over 1 GB"):
+        read_json(b"[1, ")
 
 
 def test_a_cell_over_the_limit_is_named_with_its_length() -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import QuerySet
 
 from community.receivers import create_triggers, drop_triggers
 from model_releases.canonical.faults import FaultyFileError
@@ -31,7 +32,12 @@ def _faults_after(statement: str) -> list[str]:
     make_release("1.1", texts={("data", 1): "Other words."})
     with _unguarded(), connection.cursor() as cursor:
         cursor.execute(statement)
-    return [fault for one in release.model.releases.order_by("pk") for fault in _faults(one)]
+    return [fault for one in _stored(release) for fault in _faults(one)]
+
+
+def _stored(release: Release) -> QuerySet[Release]:
+    """All of its model, read anew."""
+    return Release.objects.filter(model=release.model_id).order_by("pk")
 
 
 def _faults(release: Release) -> list[str]:
@@ -59,6 +65,7 @@ def test_a_sound_release_is_verified_with_its_rows() -> None:
         ("UPDATE model_releases_release SET notes = 'x'", "notes"),
         ("DELETE FROM model_releases_lineagelink", "lineage"),
         ("UPDATE model_releases_release SET is_sealed = NOT is_sealed", "release"),
+        (f"UPDATE model_releases_model SET uid = '{'1' * 32}'", "model.uid"),
     ],
 )
 def test_a_changed_row_is_found(statement: str, place: str) -> None:

@@ -192,8 +192,10 @@ def test_a_refused_approval_leaves_no_account_behind(moderator: Member) -> None:
     assert list(Member.objects.all()) == [moderator]
 
 
-def test_nobody_answers_their_own_request(moderator: Member) -> None:
-    request = JoinRequestFactory(email=moderator.email)
+@pytest.mark.parametrize("same", ["email", "member"])
+def test_nobody_answers_their_own_request(moderator: Member, same: str) -> None:
+    own = {"email": moderator.email, "member": moderator}
+    request = JoinRequestFactory(**{same: own[same]})
 
     with pytest.raises(OwnRequestError):
         approve_request(request, council=CouncilFactory(), by=moderator, at=AT)

@@ -80,6 +80,15 @@ def test_an_operator_bans_nobody(client: Client, operator: Member, member: Membe
     assert Member.objects.get(pk=member.pk).is_active
 
 
+def test_a_moderator_does_not_ban_themselves(client: Client, moderator: Member) -> None:
+    place = f"{MEMBERS}{moderator.uid}/"
+
+    answer = _at(client, moderator).post(f"{place}ban/", {"reason": "Tired."})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    assert not client.get(place).context["may_ban"]
+
+
 @pytest.mark.parametrize(
     ("place", "said", "words"),
     [

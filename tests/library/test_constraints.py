@@ -1,0 +1,106 @@
+"""Rows of the library that cannot be: the database refuses them, whoever writes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from library.models import Action, Edition, EditionTag, Transition, UseReport
+from tests.factories.library import (
+    LISTED_AT,
+    ActionFactory,
+    TagFactory,
+    UseReportFactory,
+)
+from tests.factories.model_releases import make_release
+
+pytestmark = pytest.mark.django_db
+
+
+def _refused(write: Callable[[], Any]) -> bool:
+    try:
+        with transaction.atomic():
+            write()
+    except IntegrityError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"state": "published"},
+        {"state": "submitted", "submitted_at": None},
+        {"state": "listed", "listed_at": None},
+        {"state": "retired", "listed_by": None},
+        {"state": "merged", "slug": None},
+        {"state": "listed", "current_edition": None},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_an_action_that_cannot_be(broken: dict[str, Any]) -> None:
+    draft = ActionFactory()
+    whole = {"slug": "an-action", "listed_at": LISTED_AT, "listed_by": draft.author}
+    rows = Action.objects.filter(pk=draft.pk)
+
+    assert _refused(lambda: rows.update(**{**whole, **broken}))
+    assert not _refused(lambda: rows.update(**whole, state="listed"))
+
+
+def test_the_database_refuses_an_imported_action_twice() -> None:
+    same = {"key": "a-list", "source_url": "https://example.org/a"}
+    ActionFactory(**same)
+
+    assert _refused(lambda: ActionFactory(**same))
+    assert not _refused(lambda: ActionFactory(**{**same, "key": "another"}))
+
+
+@pytest.mark.parametrize(("from_level", "to_level"), [(2, 2), (3, 2), (9, 10)])
+def test_the_database_refuses_a_step_that_cannot_be(from_level: int, to_level: int) -> None:
+    edition = Edition.objects.get(action=ActionFactory())
+
+    assert _refused(
+        lambda: Transition.objects.create(edition=edition, from_level=from_level, to_level=to_level)
+    )
+
+
+@pytest.mark.parametrize("names_a_dimension", [True, False])
+def test_the_database_refuses_a_step_twice(names_a_dimension: bool) -> None:
+    named = make_release().dimensions.get().dimension if names_a_dimension else None
+    action = ActionFactory(transitions=[(named, 1, 2)])
+    edition = Edition.objects.get(action=action)
+
+    assert _refused(
+        lambda: Transition.objects.create(
+            edition=edition, dimension=named, from_level=1, to_level=2
+        )
+    )
+
+
+@pytest.mark.parametrize("band", ["effort", "cost", "time_to_effect"])
+def test_the_database_refuses_a_band_that_nobody_knows(band: str) -> None:
+    assert _refused(lambda: ActionFactory(**{band: "lots"}))
+
+
+def test_the_database_refuses_a_second_text_of_one_number() -> None:
+    action = ActionFactory()
+    text = {"action": action, "written_by": action.author, "written_at": LISTED_AT}
+
+    assert _refused(lambda: Edition.objects.create(**text, number=1))
+    assert not _refused(lambda: Edition.objects.create(**text, number=2))
+
+
+def test_the_database_refuses_a_tag_twice() -> None:
+    edition, tag = ActionFactory().current_edition, TagFactory()
+    EditionTag.objects.create(content_object=edition, tag=tag)
+
+    assert _refused(lambda: EditionTag.objects.create(content_object=edition, tag=tag))
+
+
+def test_the_database_refuses_a_report_that_cannot_be() -> None:
+    report = UseReportFactory()
+    again = {"action": report.action, "council": report.council}
+
+    assert _refused(lambda: UseReportFactory(**again))
+    assert _refused(lambda: UseReport.objects.update(outcome="splendid"))

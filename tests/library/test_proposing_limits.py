@@ -1,0 +1,35 @@
+"""How much a member may send with an action."""
+
+import pytest
+from django.http import QueryDict
+
+from library.forms.proposing import MOST_TAGS, sent_form
+from tests.factories.library import TagFactory, own_model
+
+pytestmark = pytest.mark.django_db
+
+
+def _said_of(field: str, values: list[str]) -> list[str]:
+    sent = QueryDict(mutable=True)
+    sent.setlist(field, values)
+    errors = sent_form(sent, own_model()).words.errors.as_data()
+    return [message for error in errors.get(field, []) for message in error.messages]
+
+
+def test_more_than_six_tags_are_refused() -> None:
+    names = [TagFactory().name for _ in range(MOST_TAGS + 1)]
+
+    assert (_said_of("tags", names[1:]), _said_of("tags", names)) == (
+        [],
+        ["Choose 6 tags at most: 7 are ticked"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("title", 120), ("summary", 600), ("description", 200_000), ("why", 200_000)],
+)
+def test_a_text_has_these_characters_at_most(field: str, most: int) -> None:
+    says = f"Ensure this value has at most {most} characters (it has {most + 1})."
+
+    assert (_said_of(field, ["x" * most]), _said_of(field, ["x" * (most + 1)])) == ([], [says])
