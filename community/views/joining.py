@@ -22,7 +22,7 @@ def join(request: HttpRequest) -> HttpResponse:
     member = visible_or_none(request.user)
     if member is not None and member.is_approved:
         return redirect("community:account")
-    form = JoinForm(request.POST or None, member=member)
+    form = JoinForm(request.POST if request.method == "POST" else None, member=member)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     if form.is_valid():
         if consume(request, action="join", key=form.cleaned_data["email"].lower()):
