@@ -39,6 +39,14 @@ UNREADABLE = Trouble(
         "Go back, type the words again instead of pasting them, and send it once more.",
     ),
 )
+WRONG_METHOD = Trouble(
+    405,
+    "That address does not take this",
+    (
+        "It is there for a button on another page, or only for reading. Nothing was changed.",
+        "Go back to the page you came from and use what it offers.",
+    ),
+)
 TOO_LARGE = Trouble(
     413,
     "That is too large",
@@ -100,6 +108,13 @@ def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
 def refuse_unreadable(_request: HttpRequest) -> HttpResponse:
     """400 for text that cannot be kept."""
     return page_for(UNREADABLE)
+
+
+def refuse_method(refused: HttpResponse) -> HttpResponse:
+    """405 with a page, and what the address does take in the header Allow."""
+    response = page_for(WRONG_METHOD)
+    response.headers["Allow"] = refused.headers["Allow"]
+    return response
 
 
 def permission_denied(

@@ -5,10 +5,10 @@ from urllib.parse import unquote_to_bytes
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
-from ui.errors import refuse_unreadable
+from ui.errors import refuse_method, refuse_unreadable
 
 ADMIN = "/admin/"
 FORM = "application/x-www-form-urlencoded"
@@ -25,6 +25,25 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and request.path_info.startswith(ADMIN):
             return PolicyParts(config=settings.ADMIN_CONTENT_SECURITY_POLICY)
         return parts
+
+
+class ExplainRefusedMethodMiddleware:
+    """Say in words that an address takes no such request; OPTIONS is answered with those it takes.
+
+    Somebody who opens the address of a button would else see a blank page.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Fill an empty 405, let everything else pass."""
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": response.headers["Allow"]})
+        return refuse_method(response)
 
 
 class RefuseUnreadableInputMiddleware:

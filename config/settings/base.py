@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ui.middleware.ContentSecurityPolicyMiddleware",
+    "ui.middleware.ExplainRefusedMethodMiddleware",
     # Before sessions: PostgreSQL chokes on a cookie with a NUL.
     "ui.middleware.RefuseUnreadableInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -241,6 +242,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "plainly": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": "ext://config.reporting.plainly",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["plainly"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

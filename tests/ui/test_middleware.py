@@ -70,3 +70,19 @@ def test_public_pages_carry_the_strict_policy_and_the_admin_its_own(
     assert "unsafe" not in public
     strict = {"default-src 'none'", "script-src 'self'", "style-src 'self'"}
     assert strict <= set(public.split("; "))
+
+
+@pytest.mark.parametrize("address", ["/actions/none/vote/", "/health/live"])
+def test_an_address_that_takes_no_such_request_says_so_on_a_page(
+    client: Client, address: str
+) -> None:
+    answer = client.delete(address) if "health" in address else client.get(address)
+
+    assert (answer.status_code, b"That address does not take this" in answer.content) == (405, True)
+    assert answer.headers["Allow"] == ("GET, HEAD" if "health" in address else "POST")
+
+
+def test_options_are_told_without_a_page(client: Client) -> None:
+    answer = client.options("/cookies/")
+
+    assert (answer.status_code, answer.headers["Allow"], answer.content) == (204, "GET, HEAD", b"")
