@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv/bin
 
-.PHONY: run test lint services services-stop test-all bench format
+.PHONY: run test lint services services-stop test-all bench screenshots format
 
 .venv/installed: requirements.txt
 	$(PYTHON) tools/check_python.py
@@ -45,3 +45,5 @@ test-all: .venv/installed-dev
 bench: .venv/installed
 	$(VENV)/python -m tools.bench
 
+screenshots: .venv/installed-dev  ## Every page state at two widths, into screenshots/ (needs Chromium)
+	$(VENV)/python -m tools.screenshots

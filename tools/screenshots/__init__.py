@@ -1,0 +1,1 @@
+"""Pictures of every page state, to look at before a change of look is handed in."""

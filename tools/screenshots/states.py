@@ -1,0 +1,109 @@
+"""The page states that are worth a look: an address, who looks, and what they did there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ACTION = "/actions/log-why-people-call-for-two-weeks/"
+LONG_WORD = "a-very-long-word-without-a-single-space-" * 5
+
+
+def nothing(page: "Page") -> None:
+    """Leave the page as it came."""
+
+
+def press_tab(page: "Page") -> None:
+    """Move the focus to the first thing on the page."""
+    page.keyboard.press("Tab")
+
+
+def type_ahead(page: "Page") -> None:
+    """Type half a search, and step into the suggestions."""
+    page.locator("main input[name=q]").press_sequentially("shared da")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+
+
+def send_form(page: "Page") -> None:
+    """Send the page's form as it stands: empty."""
+    page.locator("main form[method=post] button").last.click()
+    page.wait_for_load_state()
+
+
+def support(page: "Page") -> None:
+    """Support the action of the page, unless this was done at another width."""
+    button = page.get_by_role("button", name="Support this action")
+    if button.count():
+        button.click()
+    page.get_by_text("You support this").first.wait_for()
+
+
+def open_first_row(page: "Page") -> None:
+    """Open what the first row of an admin list names."""
+    page.locator("main td.title a").first.click()
+    page.wait_for_load_state()
+
+
+@dataclass(frozen=True)
+class State:
+    """A page as somebody sees it: an `account` of the demonstration, after `doing` something."""
+
+    name: str
+    address: str
+    account: str = ""
+    doing: Callable[["Page"], None] = nothing
+
+
+FIND_ACTIONS = State("find-actions", "/actions/?q=shared+data&dimension=data")
+DIMENSION = State("dimension", "/model/0.2/data/")
+README = (FIND_ACTIONS, DIMENSION)
+STATES = (
+    State("home", "/"),
+    State("home-suggestions", "/", doing=type_ahead),
+    State("home-skip-link", "/", doing=press_tab),
+    State("release", "/model/"),
+    State("release-older", "/model/0.1/"),
+    DIMENSION,
+    State("dimension-older", "/model/0.1/data/"),
+    State("compare", "/model/0.1/compare/0.2/"),
+    State("compare-same", "/model/0.2/compare/0.2/"),
+    State("models", "/models/"),
+    State("actions", "/actions/"),
+    FIND_ACTIONS,
+    State("actions-filtered", "/actions/?dimension=data&from=2&to=3&cost=none&cost=under-5k"),
+    State("actions-page-2", "/actions/?sort=newest&page=2"),
+    State("actions-corrected", "/actions/?q=residnt+data"),
+    State("actions-nothing", "/actions/?q=zeppelin&dimension=data"),
+    State("actions-long-word", f"/actions/?q={LONG_WORD}"),
+    State("action", ACTION),
+    State("action-member", ACTION, "member"),
+    State("action-supported", ACTION, "editor.larkenmoor", support),
+    State("propose-signed-out", "/actions/propose/"),
+    State("propose", "/actions/propose/", "member"),
+    State("propose-errors", "/actions/propose/", "member", send_form),
+    State("my-actions", "/actions/mine/", "member"),
+    State("join", "/join/"),
+    State("join-errors", "/join/", doing=send_form),
+    State("joined", "/join/asked/"),
+    State("sign-in", "/accounts/login/"),
+    State("sign-in-errors", "/accounts/login/", doing=send_form),
+    State("sign-in-code", "/accounts/login/code/"),
+    State("sign-up", "/accounts/signup/"),
+    State("password-reset", "/accounts/password/reset/"),
+    State("account", "/accounts/me/", "curator"),
+    State("accessibility", "/accessibility/"),
+    State("privacy", "/privacy/"),
+    State("licence", "/licence/"),
+    State("cookies", "/cookies/"),
+    State("gallery", "/gallery/"),
+    State("not-found", "/nowhere/"),
+    State("unreadable", "/actions/?q=%00"),
+    State("desk", "/admin/", "moderator"),
+    State("desk-joining", "/admin/people/joining/", "moderator"),
+    State("desk-members", "/admin/people/members/", "moderator"),
+    State("desk-member", "/admin/people/members/", "operator", open_first_row),
+    State("desk-actions", "/admin/actions/", "curator"),
+)
