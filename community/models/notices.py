@@ -42,10 +42,18 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["member", "-at"], name="community_notices_of_a_member")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(address__startswith="/"),
+                # A browser takes "//elsewhere" and "/\\elsewhere" for another site.
+                condition=models.Q(address__startswith="/")
+                & ~models.Q(address__startswith="//")
+                & ~models.Q(address__startswith="/\\"),
                 name="community_notice_leads_into_the_site",
             )
         ]
 
     def __str__(self) -> str:
         return self.sentence
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its member has not looked at it yet."""
+        return self.read_at is None
