@@ -5,26 +5,47 @@ from datetime import datetime
 
 from community.adapters.mail import send_mail
 from community.models import Member, Notice
+from community.models.members import SYSTEM_EMAIL
 from community.models.notices import SENTENCE
 
 
 def tell(members: Iterable[Member], *, sentence: str, address: str, at: datetime) -> None:
-    """Put a notice on each member's page, once however often they are named, and mail it.
+    """Leave a notice for each member, as `leave_notice` does, and mail it.
 
-    `sentence` says what happened, in at most 300 characters (a longer one is cut); `address` is a
-    path of this site, "/proposals/12/". Part of the caller's transaction: the mail leaves after it
-    has committed. Who left or was banned is told nothing.
+    The mail leaves after the caller's transaction has committed.
     """
-    told = {member.pk: member for member in members if member.is_active}
+    for notice in _left(members, sentence=sentence, address=address, at=at):
+        about = {"name": notice.member, "sentence": notice.sentence, "address": address}
+        send_mail("community/notice", to=notice.member.email, about=about)
+
+
+def leave_notice(members: Iterable[Member], *, sentence: str, address: str, at: datetime) -> None:
+    """Put a notice on each member's page, once however often they are named; mail nothing.
+
+    For steps which have a letter of their own. `sentence` says what happened, in at most 300
+    characters (a longer one is cut); `address` is a path of this site, "/proposals/12/". Part of
+    the caller's transaction. Who left or was banned is told nothing, nor is the site's own member.
+    """
+    _left(members, sentence=sentence, address=address, at=at)
+
+
+def _left(members: Iterable[Member], *, sentence: str, address: str, at: datetime) -> list[Notice]:
+    told = {member.pk: member for member in members if _is_there(member)}
     short = sentence if len(sentence) <= SENTENCE else f"{sentence[: SENTENCE - 1]}…"
-    Notice.objects.bulk_create(
+    return Notice.objects.bulk_create(
         Notice(member=member, at=at, sentence=short, address=address) for member in told.values()
     )
-    for member in told.values():
-        about = {"name": member, "sentence": short, "address": address}
-        send_mail("community/notice", to=member.email, about=about)
+
+
+def _is_there(member: Member) -> bool:
+    return member.is_active and member.email != SYSTEM_EMAIL
 
 
 def read_notices(member: Member, *, at: datetime) -> int:
-    """Note that a member has looked at their notices; gives how many were new."""
+    """Note that a member has looked at all of their notices; gives how many were new."""
     return Notice.objects.visible_to(member).unread().update(read_at=at)
+
+
+def read_notice(notice: Notice, *, at: datetime) -> None:
+    """Note that its member has followed one notice; the first time counts."""
+    Notice.objects.unread().filter(pk=notice.pk).update(read_at=at)

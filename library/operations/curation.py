@@ -3,14 +3,23 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from community.adapters.mail import send_mail
 from community.models import Member
 from community.models.members import SYSTEM_EMAIL
+from community.operations.notices import leave_notice
 from library.models import Action, ActionEvent, Edition
 from library.operations.addresses import address_for
 from library.permissions import can_curate, can_curate_library
 from search.changes import mark_changed
+
+# What its author's page of notices says; the letters of the same names say more.
+NOTICES = {
+    Action.State.LISTED: "Your action is listed: “{title}”.",
+    Action.State.CHANGES_ASKED: "A curator asks for changes to your action: “{title}”.",
+    Action.State.DECLINED: "Your action was not listed; the reason is beside it: “{title}”.",
+}
 
 
 class CurationRefusedError(Exception):
@@ -59,7 +68,7 @@ def list_action(action: Action, *, by: Member, at: datetime) -> None:
     held.save(update_fields=["state", "slug", "listed_at", "listed_by"])
     ActionEvent.objects.create(action=held, what="listed", by=by, at=at)
     mark_changed("action", [held.pk])
-    _tell_author(held, edition, "library/listed")
+    _tell_author(held, edition, at=at)
 
 
 @transaction.atomic
@@ -89,7 +98,7 @@ def _give_back(action: Action, state: Action.State, *, why: str, by: Member, at:
     held.save(update_fields=["state"])
     ActionEvent.objects.create(action=held, what=state.value, by=by, at=at, why=why)
     edition = Edition.objects.get(current_of=held)
-    _tell_author(held, edition, f"library/{state.value}", why=why)
+    _tell_author(held, edition, at=at, why=why)
 
 
 def _waiting(action: Action, *, by: Member) -> Action:
@@ -107,9 +116,19 @@ def _waiting(action: Action, *, by: Member) -> Action:
     return held
 
 
-def _tell_author(action: Action, edition: Edition, letter: str, *, why: str = "") -> None:
-    """Send the letter once this is committed. The site's own member reads no mail."""
+def _tell_author(action: Action, edition: Edition, *, at: datetime, why: str = "") -> None:
+    """A notice now, and the state's letter once this is committed. The site's own reads neither."""
     author = action.author
+    says = NOTICES[Action.State(action.state)].format(title=edition.title)
+    leave_notice([author], sentence=says, address=_where_to_read_on(action), at=at)
     if author.is_active and author.email != SYSTEM_EMAIL:
         about = {"name": str(author), "title": edition.title, "slug": action.slug, "why": why}
-        send_mail(letter, to=author.email, about=about)
+        send_mail(f"library/{action.state}", to=author.email, about=about)
+
+
+def _where_to_read_on(action: Action) -> str:
+    if action.state == Action.State.LISTED:
+        return reverse("library:action", args=[action.slug])
+    if action.state == Action.State.CHANGES_ASKED:
+        return reverse("library:edit_draft", args=[action.uid])
+    return reverse("library:my_actions")

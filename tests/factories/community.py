@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from factory.declarations import PostGeneration, Sequence, SubFactory, Trait
 from factory.django import Password
 
-from community.models import Council, JoinRequest, Member, Membership
+from community.models import Council, JoinRequest, Member, Membership, Notice
 from community.models.councils import CouncilKind
 from community.models.members import Role
 from tests.factories.base import RowFactory
@@ -71,3 +71,15 @@ class JoinRequestFactory(RowFactory[JoinRequest]):
     email = Sequence(lambda n: f"newcomer-{n}@example.org")
     council_name = "Somewhere District Council"
     asked_at = LONG_AGO
+
+
+class NoticeFactory(RowFactory[Notice]):
+    """A notice that its member has not looked at."""
+
+    class Meta:
+        model = Notice
+
+    member = SubFactory(MemberFactory)
+    at = LONG_AGO
+    sentence = Sequence(lambda n: f"Thing {n} took a step.")
+    address = "/actions/"

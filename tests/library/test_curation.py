@@ -6,7 +6,7 @@ import pytest
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from community.models import Member
+from community.models import Member, Notice
 from library.models import Action, ActionEvent, Edition
 from library.operations.curation import (
     CurationRefusedError,
@@ -92,6 +92,27 @@ def test_the_author_is_told_which_and_why_once_it_is_committed(
     assert letter.to == [action.author.email]
     assert "Write the list" in letter.subject
     assert says.get(name, "It sells one.") in letter.body
+
+
+@every_decision
+def test_the_author_finds_it_on_their_page_of_notices_too(
+    action: Action, curator: Member, name: str
+) -> None:
+    DECISIONS[name](action, curator)
+
+    says = {
+        "listed": ("Your action is listed: “Write the list”.", "/actions/write-the-list/"),
+        "changes_asked": (
+            "A curator asks for changes to your action: “Write the list”.",
+            f"/actions/drafts/{action.uid}/",
+        ),
+        "declined": (
+            "Your action was not listed; the reason is beside it: “Write the list”.",
+            "/actions/mine/",
+        ),
+    }
+    told = Notice.objects.values_list("member", "sentence", "address", "at").get()
+    assert told == (action.author_id, *says[name], AT)
 
 
 @every_decision
