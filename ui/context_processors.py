@@ -30,6 +30,7 @@ def site_at(path: str) -> dict[str, Any]:
             "suggestions": navigation.SUGGESTIONS,
             "sign_in": navigation.SIGN_IN,
             "account": navigation.ACCOUNT,
+            "notices": navigation.NOTICES,
             "propose_a_change": navigation.PROPOSE_A_CHANGE,
         },
     }

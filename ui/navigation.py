@@ -44,5 +44,6 @@ SEARCH = "/actions/"
 SUGGESTIONS = "/actions/suggest/"
 SIGN_IN = "/accounts/login/"
 ACCOUNT = "/accounts/me/"
+NOTICES = "/accounts/notices/"
 # The proposals' form; empty until it exists, and then the footer's sentence links there.
 PROPOSE_A_CHANGE = ""

@@ -89,6 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "community.context_processors.unread_notices",
                 "ui.context_processors.site",
                 "model_releases.context_processors.current_release",
             ],

@@ -13,6 +13,7 @@ OTHERS = [
     navigation.SUGGESTIONS,
     navigation.SIGN_IN,
     navigation.ACCOUNT,
+    navigation.NOTICES,
 ]
 
 

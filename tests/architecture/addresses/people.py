@@ -22,6 +22,16 @@ GET   /accounts/logout/                                 302 200x9
 POST  /accounts/logout/                                 302x10
 """
 
+# One's own, and nobody else's: not even those who see people read them.
+NOTICES = """
+GET   /accounts/notices/                                302 200x9
+POST  /accounts/notices/                                302x10
+GET   /accounts/notices/{own_notice}/                   302x10
+POST  /accounts/notices/{own_notice}/                   302 405x9
+GET   /accounts/notices/{others_notice}/                302 404x9
+GET   /accounts/notices/0/                              302 404x9
+"""
+
 # Who is signed in already is led on.
 SIGNING_IN = """
 GET   /accounts/login/                                  200 302x9
@@ -60,4 +70,10 @@ POST  /admin/people/members/{somebody}/ban/             302x10
 POST  /admin/people/members/{somebody}/lift-ban/        302x10
 """
 
-TABLES = {"joining": JOINING, "accounts": ACCOUNTS, "signing in": SIGNING_IN, "desk": DESK}
+TABLES = {
+    "joining": JOINING,
+    "accounts": ACCOUNTS,
+    "notices": NOTICES,
+    "signing in": SIGNING_IN,
+    "desk": DESK,
+}

@@ -12,6 +12,7 @@ from tests.factories.community import (
     JoinRequestFactory,
     MemberFactory,
     MembershipFactory,
+    NoticeFactory,
 )
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
@@ -40,7 +41,7 @@ def make_world() -> World:
 
 
 def _people() -> dict[str, Member | None]:
-    council = CouncilFactory()
+    council = CouncilFactory(slug="ash")
     people: dict[str, Member | None] = dict.fromkeys(ROLES)
     people["unapproved"] = MemberFactory(unapproved=True)
     people["member"] = MemberFactory()
@@ -55,6 +56,7 @@ def _things_of_people() -> dict[str, str]:
     return {
         "request": str(JoinRequestFactory().uid),
         "somebody": str(MembershipFactory().member.uid),
+        "others_notice": str(NoticeFactory().pk),
         "no_uid": "00000000-0000-4000-8000-000000000000",
     }
 
@@ -79,8 +81,13 @@ def _releases() -> dict[str, str]:
 def _own(member: Member | None, shared: dict[str, str]) -> dict[str, str]:
     """What stands at an address of one's own; a visitor tries somebody else's."""
     if member is None:
-        return {"own_draft": shared["draft"], "own_submitted": shared["submitted_uid"]}
+        return {
+            "own_draft": shared["draft"],
+            "own_submitted": shared["submitted_uid"],
+            "own_notice": shared["others_notice"],
+        }
     return {
+        "own_notice": str(NoticeFactory(member=member).pk),
         "own_draft": str(ActionFactory(author=member).uid),
         "own_submitted": str(ActionFactory(author=member, submitted=True).uid),
     }
