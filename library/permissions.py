@@ -1,9 +1,11 @@
 """Who may do what in the library. Functions read as sentences; pages, desk and API ask them."""
 
+import datetime
 from typing import TypeGuard
 
-from community.models import Member, Reader
+from community.models import Council, Member, Reader
 from community.models.members import Role
+from community.permissions import can_write_for
 from library.models import Action
 
 
@@ -34,3 +36,8 @@ def can_support(reader: Reader, action: Action) -> TypeGuard[Member]:
         and action.author_id != reader.pk
         and action.state == Action.State.LISTED
     )
+
+
+def can_report_use(reader: Reader, council: Council, *, on: datetime.date) -> bool:
+    """Those who write for a council on a day say what it did; even of an action of their own."""
+    return can_write_for(reader, council, on=on)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from library.views import finding, proposing, reading, voting
+from library.views import finding, proposing, reading, reporting, voting
 
 app_name = "library"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("actions/drafts/<uuid:uid>/look-alikes/", proposing.check_draft, name="check_draft"),
     path("actions/<slug:slug>/", reading.read_action, name="action"),
     path("actions/<slug:slug>/vote/", voting.vote, name="vote"),
+    path("actions/<slug:slug>/used/", reporting.report, name="report_use"),
 ]

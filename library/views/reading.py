@@ -13,15 +13,15 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from community.models.councils import CouncilKind
 from library.forms.choices import Wording, wording_of
-from library.models import Action, Edition, EvidenceTier, UseReport
+from library.models import Action, Edition
 from library.models.bands import Benefit
 from library.permissions import can_write
+from library.views.reports import said_of
 from library.views.results import Step, step_in_words
 from library.views.voting import vote_panel
 from ui.dates import whole_date
 
 NOT_STATED = "Not stated"
-REPORT_COLUMNS = ("Council", "When", "What came of it", "In their words")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,6 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
     actions = Action.objects.public().visible_to(request.user).for_reading().with_last_word()
     action = get_object_or_404(actions, slug=slug)
     edition = cast(Edition, action.current_edition)  # it is public: a constraint says it has one
-    reports = list(action.use_reports.select_related("council").order_by("-reported_at", "pk"))
     return render(
         request,
         "library/action.html",
@@ -51,9 +50,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "edition": edition,
             "serves": _serves(edition, wording_of(action.model_id)),
             "vote": vote_panel(action, request.user),
-            "evidence": _evidence(reports),
-            "reports": [_report_row(report) for report in reports],
-            "report_columns": REPORT_COLUMNS,
+            "said": said_of(action),
             "facts": _facts(edition),
             "tags": _tags(edition),
             "prerequisites": _prerequisites(edition),
@@ -72,20 +69,6 @@ def _serves(edition: Edition, wording: Wording) -> list[Serves]:
             reason=row.reason,
         )
         for row in edition.transitions.order_by("position", "pk")
-    ]
-
-
-def _evidence(reports: list[UseReport]) -> dict[str, Any]:
-    councils = len({r.council_id for r in reports if r.outcome != r.Outcome.DID_NOT_WORK})
-    return {"tier": EvidenceTier.reached_by(councils).value, "councils": councils}
-
-
-def _report_row(report: UseReport) -> list[str]:
-    return [
-        str(report.council),
-        whole_date(report.reported_at),
-        report.get_outcome_display(),
-        report.text,
     ]
 
 

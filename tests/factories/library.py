@@ -130,4 +130,5 @@ class UseReportFactory(RowFactory[UseReport]):
     council = SubFactory(CouncilFactory)
     reported_by = SubFactory(MemberFactory)
     reported_at = LISTED_AT
+    used_on = LISTED_AT.date().replace(day=1)
     outcome = UseReport.Outcome.WORKED

@@ -28,7 +28,22 @@ GET   /actions/{listed}/vote/                           405x10
 """
 
 # Ten columns: anonymous, unapproved, member, viewer, editor, lead, curator, maintainer,
-# moderator, operator. A text that is with its author is nobody else's, curators' neither.
+# moderator, operator. Only those who write for a council say what it did.
+USING = """
+GET   /actions/{listed}/used/                           302 403x3 200x2 403x4
+GET   /actions/{listed}/used/?council=no-such-council   302 403x3 200x2 403x4
+POST  /actions/{listed}/used/                           302 403x3 400x2 403x4
+POST  /actions/{listed}/used/  council=ash&outcome=worked&month=3&year=2026  302 403x3 302x2 403x4
+GET   /actions/{retired}/used/                          302 403x3 409x2 403x4
+POST  /actions/{retired}/used/  council=ash&outcome=worked&month=3&year=2026  302 403x3 409x2 403x4
+GET   /actions/{merged}/used/                           302 403x3 409x2 403x4
+GET   /actions/{draft}/used/                            404x10
+POST  /actions/{draft}/used/  council=ash&outcome=worked&month=3&year=2026  404x10
+GET   /actions/{own_draft}/used/                        404x10
+GET   /actions/there-is-no-such-action/used/            404x10
+"""
+
+# A text that is with its author is nobody else's, curators' neither.
 PROPOSING = """
 GET   /actions/propose/                                 302x2 200x8
 POST  /actions/propose/                                 302x2 422x8
@@ -74,5 +89,6 @@ TABLES = {
     "curating": DESK,
     "reading": READING,
     "voting": VOTING,
+    "using": USING,
     "finding": FINDING,
 }
