@@ -4,9 +4,11 @@ None of them sees the request, the login or the address: what one may not see mu
 like what does not exist.
 """
 
+import sys
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -79,6 +81,15 @@ NOT_FOUND = Trouble(
         "It may be a page for which you must sign in, or that is no longer there.",
     ),
 )
+NO_DATABASE = Trouble(
+    503,
+    "This cannot be done just now",
+    (
+        "The database takes nothing at the moment: it is busy, or its disk has no room.",
+        "What you sent was not saved. Go back, keep what you typed, and send it again in a few "
+        "minutes.",
+    ),
+)
 SERVER_ERROR = Trouble(
     500,
     "Something went wrong here",
@@ -142,5 +153,6 @@ def page_not_found(
 
 
 def server_error(_request: HttpRequest) -> HttpResponse:
-    """500. Asks nothing of the database, which may be what broke."""
-    return page_for(SERVER_ERROR)
+    """500, or 503 when the database is what broke; so nothing is asked of it here."""
+    is_outage = isinstance(sys.exception(), OperationalError)
+    return page_for(NO_DATABASE if is_outage else SERVER_ERROR)

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
@@ -73,3 +74,12 @@ def test_a_form_without_its_token_is_refused_in_a_sentence() -> None:
     answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "a@b.invalid"})
 
     assert (answer.status_code, b"too old to send" in answer.content) == (403, True)
+
+
+def test_a_database_without_room_says_that_nothing_was_saved(rf: RequestFactory) -> None:
+    try:
+        raise OperationalError("database or disk is full")
+    except OperationalError:
+        page = errors.server_error(rf.post("/"))
+
+    assert (page.status_code, b"What you sent was not saved" in page.content) == (503, True)
