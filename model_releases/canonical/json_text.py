@@ -12,6 +12,10 @@ LARGEST_FILE = 1_000_000_000  # bytes
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+class NoNumberError(ValueError):
+    """NaN or Infinity, which Python reads and JSON does not have."""
+
+
 class Repeating(dict[str, Any]):
     """An object in which some keys were given twice."""
 
@@ -33,8 +37,10 @@ def read_json(raw: bytes) -> tuple[Any, list[Fault]]:
         raise _refusal(f"This is not JSON: {error.msg}.", place=place) from error
     except RecursionError as error:
         raise _refusal("This is nested too deeply to be a release.") from error
-    except ValueError as error:  # a number of 5,000 digits, NaN
+    except NoNumberError as error:
         raise _refusal(f"This is not JSON that can be kept: {error}.") from error
+    except ValueError as error:  # only reading a number raises it here
+        raise _refusal("This holds a number of thousands of digits. Take it out.") from error
     return value, list(hidden_faults(value))
 
 
@@ -56,7 +62,7 @@ def _refusal(sentence: str, *, place: str = "") -> FaultyFileError:
 
 
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number")
+    raise NoNumberError(f"{name} is no number")
 
 
 def marking_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -40,10 +40,15 @@ NUMBER = Text(
 CODE = Text(
     longest=200,
     test=is_code,
-    says="cannot name a dimension in an address. Write one line, without spaces at its ends.",
+    says="cannot name a dimension in an address. Write one line without spaces at its ends, not "
+    "beginning with next, compare or downloads, and nothing empty, . or .. between slashes.",
 )
 LEVEL = Whole(LOWEST, HIGHEST)
-MODEL_NAME = Text(longest=200, test=lambda text: text == text.strip(), says="has spaces around it.")
+MODEL_NAME = Text(
+    longest=200,
+    test=lambda text: text == text.strip() and not CONTROL.search(text),
+    says="cannot name a model. Write one line without spaces at its ends.",
+)
 GROUP_NAME = Text(longest=400, may_be_empty=True)
 DIMENSION_NAME = Text(longest=1000)
 LEVEL_NAME = Text(longest=400, may_be_empty=True)

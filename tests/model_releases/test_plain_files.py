@@ -16,6 +16,7 @@ from model_releases.canonical.plain import (
 )
 from tests.factories.model_releases import as_file, plain_release
 
+ONE_LINE = "Write one line without spaces at its ends."
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 REAL = sorted(FIXTURES.glob("*/release*.json"))
 UID = uids.model_uid("A model of ours")
@@ -131,7 +132,8 @@ def test_json_that_is_no_release_is_refused(value: Any, sentence: str) -> None:
         ("groups", [], "groups: has 0 items. It needs 1 or more."),
         ("groups", [{"name": "x", "dimensions": []}], "groups: have no dimension at all."),
         ("groups", {}, "groups: must be a list, and is an object with keys."),
-        ("name", " x", "name: “ x” has spaces around it."),
+        ("name", " x", f"name: “ x” cannot name a model. {ONE_LINE}"),
+        ("name", "x\ny", f"name: “x\\ny” cannot name a model. {ONE_LINE}"),
         ("name", 7, "name: must be text, and is a number."),
         ("name", "x" * 201, "name: has 201 characters. 200 is the most."),
         ("licence", None, "licence: must be text, and is null."),
