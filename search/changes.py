@@ -29,7 +29,7 @@ from search.sequences import Standing
 logger = logging.getLogger(__name__)
 
 DOCUMENTS_AT_ONCE = 1_000
-REST_BETWEEN_COUNTS = timedelta(seconds=1)
+REST_BETWEEN_COUNTS = timedelta(seconds=5)
 
 MOST_ROUNDS = 8
 """How often one process carries over what came meanwhile: while hundreds vote it never ends."""
@@ -45,7 +45,7 @@ def mark_changed(kind: str, keys: Collection[int]) -> None:
 def mark_counted(kind: str, keys: Collection[int]) -> None:
     """Note that only counts of things moved, such as votes: found so at the next search.
 
-    Carried over at once only when nothing was for a second: thousands of votes do not wait for
+    Carried over at once only when nothing was for some seconds: thousands of votes do not wait for
     thousands of commits of the index.
     """
     if keys:

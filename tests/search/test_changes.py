@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Collection, Iterable
-from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,7 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from search import registry, sequences
-from search.changes import mark_changed, mark_counted
+from search.changes import REST_BETWEEN_COUNTS, mark_changed, mark_counted
 from search.contract import Document, EngineUnavailableError, Question
 from search.finding import find
 from search.models import ConsumerPosition, LatestChange
@@ -128,10 +127,10 @@ def test_a_search_that_has_nothing_to_carry_over_asks_the_database_once(
 
 
 @pytest.mark.usefixtures("note_table")
-def test_votes_are_carried_over_at_once_only_when_nothing_was_for_a_second(commit: Commit) -> None:
+def test_votes_are_carried_over_at_once_only_after_a_rest(commit: Commit) -> None:
     notes.write({1: "data", 2: "data"})
     found("data")
-    ConsumerPosition.objects.update(moved_at=timezone.now() - timedelta(seconds=2))
+    ConsumerPosition.objects.update(moved_at=timezone.now() - 2 * REST_BETWEEN_COUNTS)
     before = registry.engine().stored(KIND)
 
     with commit():
