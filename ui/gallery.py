@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from ui.charts import glance, shape
+from ui.charts import glance, profile, shape
 from ui.charts.grid import Cell, Group, Level, Row
+from ui.charts.readings import Reading
 from ui.tones import tone_of
 
 NAMES = ("Sown", "Sprouting", "Growing", "Bearing", "Spreading")
@@ -92,6 +93,7 @@ def _of_the_rest() -> dict[str, Any]:
         "table_columns": ["Plot", "Soil", "Age"],
         "rows": [["Soil", "Clay", "7"], ["Water", "Rain", "12"]],
         "board": _board(),
+        "profile": profile.draw("Level and target in each bed", LEVELS, _readings()),
     }
 
 
@@ -122,6 +124,15 @@ def _groups() -> list[Group]:
     return [
         Group("Ground", [row("Soil", *plain), row("Water", *plain[:2], busy, *plain[3:])], "below"),
         Group("Growth", [row("Hedges, fences and other edges", *plain[:4], None)], "above"),
+    ]
+
+
+def _readings() -> list[Reading]:
+    whole = frozenset(range(1, 6))
+    return [
+        Reading("Soil", "Ground", whole, level=3, target=4),
+        Reading("Water", "Ground", frozenset(range(1, 4)), level=1),
+        Reading("Hedges", "Growth", whole),
     ]
 
 
