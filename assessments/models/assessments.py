@@ -54,9 +54,12 @@ class AssessmentQuerySet(VisibleQuerySet["Assessment"]):
         return self.select_related("council", "release__model").defer("release__content")
 
     def with_progress(self) -> Self:
-        """Adds `assessed`: how many dimensions have a level."""
+        """Adds `assessed`, how many dimensions have a level, and `dimensions`, of how many."""
         has_level = Q(judgements__level__isnull=False)
-        return self.annotate(assessed=Count("judgements", filter=has_level))
+        return self.annotate(
+            assessed=Count("judgements", filter=has_level, distinct=True),
+            dimensions=Count("release__dimensions", distinct=True),
+        )
 
 
 class Assessment(models.Model):

@@ -32,6 +32,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         """In the order of freezing, last first; release numbers do not decide."""
         return self.order_by("-ordinal", "-pk")
 
+    def own_first(self) -> Self:
+        """The site's own model, then the others by name; of each the newest release first."""
+        return self.order_by("-model__is_own", "model__name", "-ordinal", "-pk")
+
 
 class Release(models.Model):
     """One frozen edition. Once sealed, the database refuses to change it (triggers.py).

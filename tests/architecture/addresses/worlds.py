@@ -7,6 +7,7 @@ from community.models.members import Role
 from search.building import rebuild, unwatched
 from search.registry import engine
 from tests.architecture.addresses.walking import ROLES
+from tests.factories.assessments import AssessmentFactory, judged, signed_off
 from tests.factories.community import (
     CouncilFactory,
     JoinRequestFactory,
@@ -34,6 +35,7 @@ def make_world() -> World:
     people = _people()
     rebuild(engine(), progress=unwatched)  # here, since each visit is undone
     shared = {**_releases(), **_things_of_people(), **_things_of_the_library()}
+    shared |= _assessments(people["editor"])
     return World(
         people=people,
         names={role: {**shared, **_own(member, shared)} for role, member in people.items()},
@@ -76,6 +78,21 @@ def _releases() -> dict[str, str]:
     foreign = make_release("2.0", own=False)
     make_release("2.1", own=False, texts={("data", 1): "Reworded."})
     return {"model": foreign.model.slug}
+
+
+def _assessments(editor: Member | None) -> dict[str, str]:
+    """Of the editor's council one in each state, and a council that has published nothing."""
+    council = Membership.objects.get(member=editor).council
+    made = [judged(AssessmentFactory(council=council), data=2) for _ in range(3)]
+    signed_off(made[1])
+    signed_off(made[2], is_shown=True)
+    states = ("open", "signed", "shown")
+    quiet = AssessmentFactory()
+    return {
+        "council": council.slug,
+        "quiet_council": quiet.council.slug,
+        **{f"{state}_one": str(one.uid) for state, one in zip(states, made, strict=True)},
+    }
 
 
 def _own(member: Member | None, shared: dict[str, str]) -> dict[str, str]:

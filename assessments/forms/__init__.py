@@ -1,0 +1,1 @@
+"""What people send about assessments: checked here, then one operation is called."""

@@ -1,0 +1,1 @@
+"""Pages of assessments: a council's own, and what it published."""

@@ -1,0 +1,186 @@
+"""A result as its page and its JSON twin show it: rows, sentences, and the drawing's readings."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from assessments.models import Assessment, Judgement
+from assessments.operations.results import Judged, Result, result_of
+from assessments.views.columns import names_of_levels
+from model_releases.models import ReleaseDimension
+from ui.charts import profile
+from ui.charts.grid import Level
+from ui.charts.readings import Reading
+from ui.tones import tone_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table. `judgement` only for those who may read reasons."""
+
+    dimension: ReleaseDimension
+    number: int | None
+    name: str
+    judgement: Judgement | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A result with the names that its release gives to levels."""
+
+    assessment: Assessment
+    result: Result
+    names: dict[int, str]
+    shows_reasons: bool
+
+    @property
+    def highest(self) -> int:
+        """The highest level of the release."""
+        return max(self.names)
+
+    @property
+    def overall_name(self) -> str:
+        """What the overall level is called; a number between two levels has no name."""
+        overall = self.result.overall
+        return "" if overall is None else self.names.get(overall, f"Level {overall}")
+
+    @property
+    def json_url(self) -> str:
+        """Where the same stands for programs."""
+        return self.assessment.address_of("assessment_json")
+
+    @property
+    def first_unanswered(self) -> Judged | None:
+        """The first dimension of which nobody has said anything."""
+        unanswered = (one for one in self.result.judged if one.judgement is None)
+        return next(unanswered, None)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """A line for each dimension, in the release's order."""
+        return [
+            Row(
+                one.dimension,
+                one.level,
+                self._name_of(one),
+                one.judgement if self.shows_reasons else None,
+            )
+            for one in self.result.judged
+        ]
+
+    @cached_property
+    def drawing(self) -> profile.Profile:
+        """Bars and radar."""
+        levels = [
+            Level(number, name, tone_of(number, of=self.highest))
+            for number, name in self.names.items()
+        ]
+        readings = [
+            Reading(
+                name=one.dimension.name,
+                group=one.dimension.group.name,
+                has=frozenset(level.number for level in one.dimension.levels.all()),
+                level=one.level,
+                called=self._name_of(one),
+            )
+            for one in self.result.judged
+        ]
+        return profile.draw("Level in each dimension", levels, readings)
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """How the overall level came about, the lowest, and what does not count."""
+        result = self.result
+        if not result.assessed:
+            return ["No dimension is assessed yet, so there is no overall level."]
+        told = [self._reckoning(), self._lowest()]
+        if result.unassessed:
+            names = _listed([one.dimension.name for one in result.unassessed])
+            is_one = len(result.unassessed) == 1
+            was, does = ("was", "does") if is_one else ("were", "do")
+            told.append(f"{names} {was} not assessed and {does} not count.")
+        return told
+
+    def _reckoning(self) -> str:
+        result = self.result
+        if not result.is_reckonable:
+            return (
+                "The rule of this release is not known here, so the overall level cannot be "
+                "reckoned. The profile stands."
+            )
+        tenths = sum(result.levels) * 10 // result.assessed
+        mean = f"{tenths // 10}.{tenths % 10}"
+        of = "dimension" if result.assessed == 1 else f"{result.assessed} dimensions"
+        whose = "" if result.is_own_rule else " The release gives no rule; this is the site’s."
+        return f"The mean of the {of} assessed is {mean}, rounded down.{whose}"
+
+    def _lowest(self) -> str:
+        lowest = self.result.lowest
+        names = _listed([one.dimension.name for one in lowest])
+        is_one = len(lowest) == 1
+        verb = "The lowest is" if is_one else "The lowest are"
+        return f"{verb} {names}, at level {lowest[0].level}."
+
+    def _name_of(self, judged: Judged) -> str:
+        """What the dimension calls its level, else what the release does; empty without one."""
+        if judged.level is None:
+            return ""
+        own = {level.number: level.name for level in judged.dimension.levels.all()}
+        return own.get(judged.level) or self.names.get(judged.level, f"Level {judged.level}")
+
+
+def shown(assessment: Assessment, *, shows_reasons: bool) -> Shown:
+    """The result of an assessment with its names; the drawing is made when it is asked for."""
+    names = dict(names_of_levels(assessment.release))
+    return Shown(assessment, result_of(assessment), names, shows_reasons)
+
+
+def as_json(found: Shown) -> dict[str, Any]:
+    """The result for programs: what the page shows, no more."""
+    assessment, result = found.assessment, found.result
+    release = assessment.release
+    overall = result.overall
+    return {
+        "council": {"slug": assessment.council.slug, "name": assessment.council.name},
+        "title": assessment.title,
+        "voice": assessment.voice,
+        "release": {
+            "model": release.model.name,
+            "number": release.number,
+            "content_sha256": release.content_sha256,
+            "address": release.get_absolute_url(),
+        },
+        "signed_off_at": assessment.signed_off_at,
+        "published_at": assessment.published_at,
+        "overall": None if overall is None else {"level": overall, "name": found.overall_name},
+        "is_reckonable": result.is_reckonable,
+        "assessed": result.assessed,
+        "of": len(result.judged),
+        "lowest": [one.dimension.code for one in result.lowest],
+        "dimensions": [_dimension(row) for row in found.rows],
+    }
+
+
+def _dimension(row: Row) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "code": row.dimension.code,
+        "name": row.dimension.name,
+        "group": row.dimension.group.name,
+        "level": row.number,
+        "level_name": row.name or None,
+    }
+    if row.judgement:
+        links = row.judgement.evidence.all()
+        told |= {
+            "confidence": row.judgement.confidence or None,
+            "reasons": row.judgement.reasons,
+            "evidence": [
+                {"name": one.name, "address": one.address, "note": one.note} for one in links
+            ],
+        }
+    return told
+
+
+def _listed(names: list[str]) -> str:
+    """Data, Design and Delivery."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
