@@ -24,8 +24,8 @@ class WordsForm(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     level = forms.ChoiceField(widget=forms.RadioSelect)
     confidence = forms.ChoiceField(
-        label="How sure are you?",
         required=False,
+        help_text="How sure you are of the level.",
         choices=[("", "Not stated"), *Judgement.Confidence.choices],
         widget=forms.RadioSelect,
     )

@@ -28,8 +28,7 @@ class StartForm(forms.Form):
         help_text="Each is kept apart from the others, and none is worked out from another.",
     )
     release = forms.ChoiceField(
-        label="Which release of which model",
-        help_text="The assessment stays with this release. A later one can be carried over to.",
+        help_text="The assessment stays with it. Later it can be carried over to a newer one.",
     )
 
     def __init__(self, *args: Any, releases: Sequence[Release], **kwargs: Any) -> None:

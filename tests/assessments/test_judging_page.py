@@ -148,8 +148,8 @@ def test_a_cleared_row_takes_the_link_away(
         ),
         ({"evidence-0-address": ""}, "Enter the link, or clear this row"),
         ({"evidence-TOTAL_FORMS": "11"}, "Give 10 links at most"),
-        ({"confidence": "certain"}, "Select a valid choice."),
-        ({"reasons": "a" * 10_001}, "Ensure this value has at most 10000 characters"),
+        ({"confidence": "certain"}, "Choose confidence from what is offered"),
+        ({"reasons": "a" * 10_001}, "Reasons has 10,001 characters. 10,000 is the most"),
     ],
 )
 def test_what_cannot_be_saved_is_said_and_kept_in_the_form(

@@ -147,8 +147,8 @@ def test_the_form_sent_twice_starts_one(
     ("wrong", "sentence"),
     [
         ({"title": ""}, "Enter title"),
-        ({"release": uuid.UUID(int=0)}, "Select a valid choice."),
-        ({"voice": "shout"}, "Select a valid choice."),
+        ({"release": uuid.UUID(int=0)}, "Choose release from what is offered"),
+        ({"voice": "shout"}, "Choose who judges from what is offered"),
         ({"uid": "no uid"}, "Enter a valid UUID."),
     ],
 )
