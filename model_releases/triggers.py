@@ -24,7 +24,23 @@ PERMANENT = {
     "model_releases_dimension": "What identifies a dimension is never reused.",
     "model_releases_attribution": "Credits are issued anew, never rewritten.",
     "model_releases_releaseevent": "What happened to a release is never rewritten.",
+    "model_releases_authorship": "Who wrote a text is never rewritten.",
+    "model_releases_submission": "What was handed in is never rewritten.",
+    "model_releases_approval": "What was approved is never rewritten.",
 }
+OWN = "Nobody approves a text of which they wrote a part."
+OWN_TEXT = (
+    "EXISTS (SELECT 1 FROM model_releases_authorship AS text WHERE text.page_id = NEW.page_id"
+    " AND text.how = 'written' AND text.id <= NEW.authorship_id"
+    " AND (text.author_id IS NULL OR text.author_id = NEW.approver_id)"
+    " AND text.id > COALESCE((SELECT MAX(authorship_id) FROM model_releases_approval"
+    " WHERE page_id = NEW.page_id), 0))"
+)
+OTHER = "A text is approved exactly as it was handed in."
+OTHER_TEXT = (
+    "NOT EXISTS (SELECT 1 FROM model_releases_submission WHERE task_state_id = NEW.task_state_id"
+    " AND page_id = NEW.page_id AND digest = NEW.digest)"
+)
 
 
 def _refuse_insert(table: str, *, name: str, when: str, says: str) -> Trigger:
@@ -78,6 +94,11 @@ MODEL_RELEASES = (
             ("model_releases_dimension", ("uid",)),
             ("model_releases_attribution", ()),
             ("model_releases_releaseevent", ()),
+            ("model_releases_authorship", ()),
+            ("model_releases_submission", ("task_state_id",)),
+            ("model_releases_approval", ("task_state_id",)),
         )
     ),
+    _refuse_insert("model_releases_approval", name="own_text", when=OWN_TEXT, says=OWN),
+    _refuse_insert("model_releases_approval", name="other_text", when=OTHER_TEXT, says=OTHER),
 )

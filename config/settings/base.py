@@ -233,6 +233,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+# Nothing of the working copy is published, and who locked a page may not edit it either.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "model_releases.finish.finish_workflow"
+WAGTAILADMIN_GLOBAL_EDIT_LOCK = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 

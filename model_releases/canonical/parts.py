@@ -20,6 +20,28 @@ def is_number(text: str) -> bool:
     )
 
 
+def dotted(number: str) -> tuple[int, ...]:
+    """1.10.0 as (1, 10), so that 1.9 comes before it and 1.10 is no lower; nothing for a word."""
+    parts = number.split(".")
+    if not all(part.isdecimal() for part in parts):
+        return ()
+    figures = [int(part) for part in parts]
+    while len(figures) > 1 and not figures[-1]:
+        figures.pop()
+    return tuple(figures)
+
+
+def is_major(number: str, *, after: str) -> bool:
+    """Whether a number may hold substantive changes.
+
+    It may when its first figure has grown, below 1.0 its second one. Words as numbers always may.
+    """
+    now, before = dotted(number), dotted(after)
+    if not now or not before or now[0] != before[0]:
+        return True
+    return not now[0] and now[1:2] != before[1:2]
+
+
 def is_code(text: str) -> bool:
     """Whether a dimension may be called so in an address: one line, no path that goes up."""
     steps = text.split("/")

@@ -1,5 +1,6 @@
-"""The model as frozen rows: what a release says, and what became of each element before it."""
+"""The model as frozen rows, and the working copy in which the next release is prepared."""
 
+from model_releases.models.approvals import Approval, Authorship, Submission
 from model_releases.models.elements import (
     DimensionLevel,
     LineageLink,
@@ -10,11 +11,16 @@ from model_releases.models.elements import (
 )
 from model_releases.models.identities import Dimension, Model
 from model_releases.models.releases import Attribution, Release, ReleaseEvent
+from model_releases.models.working_copy import DimensionPage, GovernedPage, ReleasePage, WorkingCopy
 
 __all__ = [
+    "Approval",
     "Attribution",
+    "Authorship",
     "Dimension",
     "DimensionLevel",
+    "DimensionPage",
+    "GovernedPage",
     "LineageLink",
     "Model",
     "Release",
@@ -22,5 +28,8 @@ __all__ = [
     "ReleaseEvent",
     "ReleaseGroup",
     "ReleaseLevel",
+    "ReleasePage",
     "ReleasePassage",
+    "Submission",
+    "WorkingCopy",
 ]

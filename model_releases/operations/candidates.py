@@ -9,6 +9,7 @@ from model_releases.canonical.content import have_equal_text
 from model_releases.canonical.document import Document, document, read_document
 from model_releases.canonical.faults import FaultyFileError
 from model_releases.canonical.lineage import lineage_faults
+from model_releases.canonical.parts import dotted
 from model_releases.canonical.plain import Origin, Plain, plain_attribution, plain_to_content
 from model_releases.comparison.elements import Content, elements_of
 from model_releases.models import Dimension, Model, Release
@@ -176,23 +177,12 @@ def _refuse_lower_number(candidate: Candidate) -> None:
     if candidate.parent is None:
         return
     number, last = candidate.content["number"], candidate.parent.number
-    dotted, before = _dotted(number), _dotted(last)
-    if dotted and before and dotted < before:
+    now, before = dotted(number), dotted(last)
+    if now and before and now < before:
         raise RefusedReleaseError(
             f"{number} is lower than {last}, the last release here. "
             "Releases come in the order of their numbers."
         )
-
-
-def _dotted(number: str) -> tuple[int, ...]:
-    """1.10.0 as (1, 10), so that 1.9 comes before it and 1.10 is no lower; nothing for a word."""
-    parts = number.split(".")
-    if not all(part.isdecimal() for part in parts):
-        return ()
-    figures = [int(part) for part in parts]
-    while len(figures) > 1 and not figures[-1]:
-        figures.pop()
-    return tuple(figures)
 
 
 def _refuse_strangers_uids(candidate: Candidate) -> None:

@@ -27,16 +27,24 @@ from model_releases.operations.candidates import Candidate
 SLUG_LENGTH = 70  # of 80: room for "-2" on a clash
 
 
-def store_release(candidate: Candidate, *, by: Member, at: datetime) -> Release:
+def store_release(
+    candidate: Candidate,
+    *,
+    origin: Release.Origin = Release.Origin.IMPORTED,
+    by: Member,
+    at: datetime,
+) -> Release:
     """Write the release and its elements, and seal it. Inside the caller's transaction."""
     model = candidate.model or _new_model(candidate)
     if model.is_illustrative != candidate.content["model"]["is_illustrative"]:
         model.is_illustrative = not model.is_illustrative
         model.save(update_fields=["is_illustrative"])
-    release = _store_row(candidate, model, by=by, at=at)
+    release = _unsealed(candidate, model, origin=origin)
+    release.frozen_by, release.frozen_at = by, at
+    release.save()
     _store_elements(release, candidate.content)
     _store_attribution(release, candidate, at=at)
-    ReleaseEvent.objects.create(release=release, what="imported", by=by, at=at)
+    ReleaseEvent.objects.create(release=release, what=origin.value, by=by, at=at)
     release.is_sealed = True
     release.save(update_fields=["is_sealed"])
     return release
@@ -60,16 +68,14 @@ def _free_slug(name: str) -> str:
     return next(one for one in tries if one not in taken)
 
 
-def _store_row(candidate: Candidate, model: Model, *, by: Member, at: datetime) -> Release:
+def _unsealed(candidate: Candidate, model: Model, *, origin: Release.Origin) -> Release:
     content = candidate.content
-    return Release.objects.create(
+    return Release(
         model=model,
         number=content["number"],
         ordinal=candidate.parent.ordinal + 1 if candidate.parent else 1,
         parent=candidate.parent,
-        origin=Release.Origin.IMPORTED,
-        frozen_at=at,
-        frozen_by=by,
+        origin=origin,
         licence=content["licence"],
         notes=content["notes"],
         content=canonical_bytes(content).decode(),

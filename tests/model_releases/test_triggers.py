@@ -7,7 +7,9 @@ import pytest
 from django.db import IntegrityError, connection, models, transaction
 
 from model_releases.models import (
+    Approval,
     Attribution,
+    Authorship,
     Dimension,
     DimensionLevel,
     LineageLink,
@@ -17,9 +19,11 @@ from model_releases.models import (
     ReleaseGroup,
     ReleaseLevel,
     ReleasePassage,
+    Submission,
 )
 from model_releases.triggers import FROZEN
 from tests.factories.model_releases import make_release
+from tests.factories.working_copies import approve, make_maintainer, make_working_copy
 
 pytestmark = pytest.mark.django_db
 ELEMENTS: list[type[models.Model]] = [
@@ -36,11 +40,15 @@ GUARDED: list[type[models.Model]] = [
     Dimension,
     Attribution,
     ReleaseEvent,
+    Authorship,
+    Submission,
+    Approval,
 ]
 
 
 @pytest.fixture(autouse=True)
 def releases() -> list[Release]:
+    approve(make_working_copy(make_release("1.0", own=False)), by=make_maintainer())
     return [make_release("1.0"), make_release("1.1")]
 
 

@@ -1,0 +1,212 @@
+"""The working copy: Wagtail pages in which maintainers prepare the next release.
+
+None of it is public, whatever Wagtail calls live: readers see frozen releases and nothing else.
+"""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, Workflow
+
+from community.models import Member
+from model_releases.models.blocks import DescriptorBlock, GroupBlock, LevelBlock, StatementBlock
+from model_releases.models.elements import LineageLink
+from model_releases.models.identities import Model
+from model_releases.models.releases import Release
+from model_releases.models.testers import ClosedLock, GovernedTester, ReleaseTester
+from model_releases.models.wording import PlainTextField
+
+REVIEW = "Review of the model"
+LONGEST_TITLE = 200
+
+
+class GovernedPage(Page):
+    """A page whose text enters a release only by an approval row, and which is never served."""
+
+    is_governed = True
+    tester: type[GovernedTester] = GovernedTester
+    promote_panels: list[Any] = []
+    settings_panels: list[Any] = []
+
+    class Meta:
+        abstract = True
+
+    def shown_title(self) -> str:
+        """What Wagtail's lists call it."""
+        raise NotImplementedError
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Check, under the title that its words give it."""
+        self.title = self.shown_title()[:LONGEST_TITLE] or "Without a name"
+        super().full_clean(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> GovernedTester:
+        """What Wagtail may offer to do with it."""
+        return self.tester(user, self)
+
+    def get_workflow(self) -> Workflow | None:
+        """The one review, whatever hangs on the pages above."""
+        return Workflow.objects.active().filter(name=REVIEW).order_by("pk").first()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether it can be handed in; one query, since Wagtail asks it so."""
+        return self.get_workflow() is not None
+
+    def get_lock(self) -> Any:
+        """Closed for everybody once its working copy is."""
+        if self.pk and WorkingCopy.objects.closed().holding(self).exists():
+            return ClosedLock(self)
+        return super().get_lock()
+
+    def serve(self, request: HttpRequest, *_: Any, **__: Any) -> Any:  # noqa: ARG002  as Wagtail calls it
+        """Answer as if it were not there."""
+        raise Http404
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> TemplateResponse:  # noqa: ARG002
+        """The page as those who may edit see it, inside the admin."""
+        return TemplateResponse(request, self.template, {"page": self})
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> None:
+        """No address."""
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:  # noqa: ARG002
+        """Nothing for those who map the site."""
+        return []
+
+
+class ReleasePage(GovernedPage):
+    """The next release as a whole: number, licence, groups in order, levels, rule, statements."""
+
+    model = models.ForeignKey(Model, on_delete=models.PROTECT, related_name="+")
+    base = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    licence = models.CharField(max_length=200)
+    notes = PlainTextField("release notes", blank=True, default="")
+    attribution = PlainTextField("statement of credits", blank=True, default="")
+    source_url = models.URLField("address of its source", max_length=1000, blank=True, default="")
+    groups = StreamField([("group", GroupBlock())], blank=True)
+    levels = StreamField([("level", LevelBlock())], blank=True)
+    rule = models.JSONField(null=True, blank=True)
+    lineage = StreamField([("statement", StatementBlock())], blank=True)
+
+    tester = ReleaseTester
+    template = "model_releases/working/preview_release.html"
+    is_creatable = False
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["model_releases.DimensionPage"]
+    content_panels = [
+        MultiFieldPanel([FieldPanel("number"), FieldPanel("licence")], heading="Release"),
+        FieldPanel("notes"),
+        FieldPanel("groups"),
+        FieldPanel("levels"),
+        FieldPanel("rule"),
+        FieldPanel("lineage", heading="What became of elements whose page is gone"),
+        MultiFieldPanel([FieldPanel("attribution"), FieldPanel("source_url")], heading="Credits"),
+    ]
+
+    def shown_title(self) -> str:
+        """Model and number."""
+        return f"{self.model} {self.number}"
+
+
+class DimensionPage(GovernedPage):
+    """A dimension in the next release, with its descriptors."""
+
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=200)
+    name = PlainTextField(max_length=1000)
+    description = PlainTextField(blank=True, default="")
+    description_extent = models.CharField(
+        "how far the description was reworded",
+        max_length=12,
+        choices=LineageLink.Extent.choices,
+        blank=True,
+        default="",
+    )
+    levels = StreamField([("level", DescriptorBlock())], blank=True)
+    became = StreamField([("statement", StatementBlock())], blank=True)
+
+    template = "model_releases/working/preview_dimension.html"
+    parent_page_types = ["model_releases.ReleasePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        FieldPanel("name"),
+        FieldPanel("code"),
+        FieldPanel("description"),
+        FieldPanel("description_extent"),
+        FieldPanel("levels"),
+        FieldPanel("became", heading="What became of passages of the last release"),
+    ]
+
+    def shown_title(self) -> str:
+        """Its name."""
+        return str(self.name)
+
+
+class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
+    """Questions one asks of working copies."""
+
+    def open(self) -> Self:
+        """Neither frozen nor set aside."""
+        return self.filter(closed_at__isnull=True)
+
+    def closed(self) -> Self:
+        """Frozen, or set aside."""
+        return self.filter(closed_at__isnull=False)
+
+    def holding(self, page: Page) -> Self:
+        """The one in whose tree a page stands."""
+        return self.filter(page__in=page.get_ancestors(inclusive=True))
+
+    def for_lists(self) -> Self:
+        """With page, model, base and who opened it, newest first."""
+        related = ("page__model", "page__base", "opened_by", "frozen_as__model")
+        return self.select_related(*related).order_by("-opened_at", "-pk")
+
+
+class WorkingCopy(models.Model):
+    """The life of one tree of pages: opened, then frozen or set aside. One open for each model."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    page = models.OneToOneField(ReleasePage, on_delete=models.PROTECT, related_name="working_copy")
+    model = models.ForeignKey(Model, on_delete=models.PROTECT, related_name="working_copies")
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    frozen_as = models.OneToOneField(
+        Release, null=True, blank=True, on_delete=models.PROTECT, related_name="working_copy"
+    )
+
+    objects = WorkingCopyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model"],
+                condition=Q(closed_at__isnull=True),
+                name="model_releases_one_working_copy_a_model",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True, frozen_as__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="model_releases_closed_says_when_and_by_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Working copy of {self.model}, {self.opened_at:%Y-%m-%d}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still being prepared."""
+        return self.closed_at is None

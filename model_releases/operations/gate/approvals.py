@@ -1,0 +1,86 @@
+"""Whether each text was approved, exactly, by one who wrote no part of it. No flag is trusted."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from model_releases.models import Approval, Authorship
+from model_releases.operations.building import dimension_pages_of
+from model_releases.operations.snapshot import PageText, Snapshot
+from model_releases.signals import GateFault
+from model_releases.working_digest import digest_of
+
+
+@dataclass
+class _History:
+    """What the rows say of one page, oldest first."""
+
+    texts: list[Authorship] = field(default_factory=list)
+    approvals: list[Approval] = field(default_factory=list)
+
+    @property
+    def writers(self) -> list[str]:
+        """Who wrote since the last approval, by name."""
+        after = self.approvals[-1].authorship_id if self.approvals else 0
+        since = [one for one in self.texts if one.pk > after and _is_written(one)]
+        return list(dict.fromkeys(str(one.author or "somebody unknown") for one in since))
+
+    def approves(self, digest: str) -> bool:
+        """Whether the last approval is of this text, and its approver wrote no part of it."""
+        if not self.approvals or self.approvals[-1].digest != digest:
+            return False
+        last = self.approvals[-1]
+        after = self.approvals[-2].authorship_id if len(self.approvals) > 1 else 0
+        writers = {
+            one.author_id
+            for one in self.texts
+            if after < one.pk <= last.authorship_id and _is_written(one)
+        }
+        return not writers & {None, last.approver_id}
+
+
+def _is_written(one: Authorship) -> bool:
+    return one.how == Authorship.How.WRITTEN
+
+
+def approval_faults(snapshot: Snapshot) -> Iterator[GateFault]:
+    """Pages whose text is neither approved nor, word for word, the last release's; four queries."""
+    histories = _histories(snapshot)
+    unchanged = {
+        digest_of(page.serializable_data()) for page in dimension_pages_of(snapshot.parent)
+    }
+    for page in snapshot.pages:
+        history = histories[page.page.pk]
+        if page.digest not in unchanged and not history.approves(page.digest):
+            yield GateFault(_unapproved(page, history), page.address)
+
+
+def _histories(snapshot: Snapshot) -> dict[int, _History]:
+    histories: dict[int, _History] = defaultdict(_History)
+    keys = [one.page.pk for one in snapshot.pages]
+    texts = Authorship.objects.filter(page_id__in=keys).order_by("pk")
+    for text in texts.select_related("author"):
+        histories[text.page_id].texts.append(text)
+    for approval in Approval.objects.filter(page_id__in=keys).order_by("pk"):
+        histories[approval.page_id].approvals.append(approval)
+    return histories
+
+
+def _unapproved(page: PageText, history: _History) -> str:
+    if not history.texts or history.texts[-1].digest != page.digest:
+        return (
+            f"{page.name} holds a text that nobody handed in through the editor. "
+            "Save it there, and hand it in."
+        )
+    writers = " and ".join(history.writers)
+    if "somebody unknown" in writers:
+        return (
+            f"{page.name} was written by {writers}: it cannot be approved. "
+            "Set this working copy aside, and open a new one."
+        )
+    if not writers:
+        return f"{page.name} went back to an older text. Save it anew, and hand it in."
+    return (
+        f"{page.name} is not approved: written by {writers}. "
+        "Hand it in; another maintainer approves it."
+    )
