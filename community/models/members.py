@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 SYSTEM_EMAIL = "library@site.invalid"
+NAMELESS = "Member"  # beside what somebody without a name writes: no part of an address is public
 
 
 class Role(models.TextChoices):
@@ -119,7 +120,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.display_name or self.email.split("@")[0]
+        return self.display_name or NAMELESS
 
     @property
     def is_approved(self) -> bool:

@@ -30,6 +30,12 @@ def test_an_address_in_another_case_is_the_same_person() -> None:
     )
 
 
+def test_an_address_never_stands_for_a_name() -> None:
+    members = [MemberFactory(display_name="Ann"), MemberFactory(display_name="")]
+
+    assert [str(member) for member in members] == ["Ann", "Member"]
+
+
 def test_the_database_keeps_addresses_in_lower_case_so_that_unique_means_in_any_case() -> None:
     MemberFactory(email="ann@example.org")
 
