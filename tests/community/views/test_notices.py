@@ -108,7 +108,7 @@ def test_a_visitor_is_led_to_sign_in_and_back(client: Client, address: str) -> N
     )
 
 
-@pytest.mark.parametrize(("new", "words"), [(0, "Notices"), (3, "Notices (3 new)")])
+@pytest.mark.parametrize(("new", "words"), [(0, "Notices"), (3, "Notices (3) new")])
 def test_the_header_of_every_page_says_how_many_are_new(
     client: Client, member: Member, new: int, words: str
 ) -> None:
