@@ -16,7 +16,7 @@ from library.forms.choices import Wording, wording_of
 from library.models import Action, Edition
 from library.models.bands import Benefit
 from library.permissions import can_write
-from library.views.reports import said_of
+from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
 from library.views.voting import vote_panel
 from ui.dates import whole_date
@@ -50,7 +50,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "edition": edition,
             "serves": _serves(edition, wording_of(action.model_id)),
             "vote": vote_panel(action, request.user),
-            "said": said_of(action),
+            "reports": reports_of(action),
             "facts": _facts(edition),
             "tags": _tags(edition),
             "prerequisites": _prerequisites(edition),

@@ -20,7 +20,7 @@ COUNTED_AS = {
 
 
 @dataclass(frozen=True)
-class Said:
+class Reports:
     """What `library/action_reports.html` shows. `told` are the reports with words of their own.
 
     The tier rests on the `counting` councils: those for which it did not fail.
@@ -34,11 +34,11 @@ class Said:
     told: list[UseReport]
 
 
-def said_of(action: Action) -> Said:
+def reports_of(action: Action) -> Reports:
     """All that councils said of an action, the last first. One query."""
     reports = list(UseReport.objects.filter(action=action).newest_first())
     counting = sum(1 for report in reports if report.outcome != Outcome.DID_NOT_WORK)
-    return Said(
+    return Reports(
         tier=EvidenceTier.reached_by(counting).value,
         counting=counting,
         sentences=_sentences(reports),

@@ -75,8 +75,8 @@ def test_evidence_counts_councils_for_which_it_worked(client: Client) -> None:
     UseReportFactory(action=action)
     UseReportFactory(action=action, outcome="did-not-work")
 
-    said = client.get(address(action)).context["said"]
-    assert (said.tier, said.counting) == ("tried", 1)
+    reports = client.get(address(action)).context["reports"]
+    assert (reports.tier, reports.counting) == ("tried", 1)
 
 
 def test_more_reports_and_steps_cost_no_more_queries(client: Client, member: Member) -> None:

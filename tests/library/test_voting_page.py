@@ -9,7 +9,7 @@ from community.models import Member
 from library.models import Action, ActionTally, ActionVote, Edition
 from library.views.voting import vote_panel
 from tests.factories.community import LONG_AGO, MemberFactory
-from tests.factories.library import ActionFactory, ActionVoteFactory
+from tests.factories.library import ActionFactory, ActionVoteFactory, UseReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,17 @@ def test_the_button_supports_and_says_so(client: Client, member: Member, action:
         1,
         ["You support this action."],
     )
+
+
+def test_the_panel_says_that_something_was_done_only_when_it_was(
+    client: Client, member: Member, action: Action
+) -> None:
+    UseReportFactory(action=action)
+    client.force_login(member)
+
+    page = BeautifulSoup(client.get("/actions/name-an-owner/").content, "html.parser")
+
+    assert page.select("#vote .app-notice") == []
 
 
 def test_a_form_sent_twice_is_one_vote(client: Client, member: Member, action: Action) -> None:
