@@ -91,7 +91,7 @@ def choices_for(asked_model: str) -> Choices:
     rows = list(models.values_list("slug", "name", "release"))
     asked = [row for row in rows if row[0] == asked_model]
     slug, _, release = (asked or rows or [("", "", None)])[0]
-    wording = _wording_of_release(release) if release else NO_WORDING
+    wording = wording_of_release(release) if release else NO_WORDING
     return Choices(
         model=slug,
         models={each: name for each, name, _ in rows},
@@ -116,11 +116,12 @@ def wording_of(model: int) -> Wording:
     """How the current release of the model with that key words its parts. One query, when known."""
     releases = Release.objects.filter(model=model).newest_first()
     uid = releases.values_list("uid", flat=True).first()
-    return NO_WORDING if uid is None else _wording_of_release(uid)
+    return NO_WORDING if uid is None else wording_of_release(uid)
 
 
 @lru_cache(maxsize=32)  # a release never changes, and no other has its uid
-def _wording_of_release(uid: UUID) -> Wording:
+def wording_of_release(uid: UUID) -> Wording:
+    """How the release of that uid words its parts. Three queries the first time, none later."""
     release = Release.objects.get(uid=uid)
     dimensions = list(
         release.dimensions.order_by("position", "pk").values_list("code", "dimension", "name")
