@@ -7,3 +7,13 @@ class PlansConfig(AppConfig):
     """Where a council wants to be and how: targets, plans and gaps."""
 
     name = "plans"
+
+    def ready(self) -> None:
+        """Say which triggers the tables have, and listen for new releases."""
+        from community import triggers  # noqa: PLC0415  models are not loaded earlier
+        from model_releases.signals import release_frozen  # noqa: PLC0415  likewise
+        from plans.receivers import on_release_frozen  # noqa: PLC0415  likewise
+        from plans.triggers import PLANS  # noqa: PLC0415  likewise
+
+        triggers.register(self.label, PLANS)
+        release_frozen.connect(on_release_frozen, dispatch_uid="plans.on_release_frozen")

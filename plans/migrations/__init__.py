@@ -1,0 +1,1 @@
+"""Schema changes, in order; triggers are never here (see triggers.py)."""

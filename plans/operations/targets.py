@@ -1,0 +1,68 @@
+"""Setting the level a council wants in a dimension, and giving a target up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from community.models import Council, Member
+from model_releases.levels import Level
+from model_releases.models import DimensionLevel, ReleaseDimension
+from plans.models import Target
+from plans.models.targets import TargetQuerySet
+
+
+class NoSuchLevelError(ValueError):
+    """The release has no such level in that dimension."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The level wanted, by which day, and why."""
+
+    level: Level
+    by_on: date | None = None
+    why: str = ""
+
+
+@transaction.atomic
+def set_target(
+    council: Council, dimension: ReleaseDimension, wanted: Wanted, *, by: Member, at: datetime
+) -> Target:
+    """Want a level in a dimension, as its release words it. The target before it ends.
+
+    Saying the same again changes nothing. Raises NoSuchLevelError, and changes nothing, for a
+    level which the dimension does not have in that release.
+    """
+    if not DimensionLevel.objects.filter(release_dimension=dimension, number=wanted.level).exists():
+        raise NoSuchLevelError(f"{dimension.name} has no level {wanted.level} in this release.")
+    # Locked, so that two who set it at once leave one in force.
+    Council.objects.select_for_update().get(pk=council.pk)
+    before = _in_force(council, dimension).first()
+    if before is not None and _says(before) == (dimension.release_id, wanted):
+        return before
+    _in_force(council, dimension).update(ended_at=at)
+    return Target.objects.create(
+        council=council,
+        dimension_id=dimension.dimension_id,
+        release_id=dimension.release_id,
+        level=wanted.level,
+        by_on=wanted.by_on,
+        why=wanted.why,
+        set_by=by,
+        set_at=at,
+    )
+
+
+def give_up_target(council: Council, dimension: ReleaseDimension, *, at: datetime) -> None:
+    """Want nothing in particular for a dimension any more. Harmless when there is no target."""
+    _in_force(council, dimension).update(ended_at=at)
+
+
+def _in_force(council: Council, dimension: ReleaseDimension) -> TargetQuerySet:
+    rows = Target.objects.of(council).in_force()
+    return rows.filter(dimension=dimension.dimension_id).order_by("pk")
+
+
+def _says(target: Target) -> tuple[int, Wanted]:
+    return target.release_id, Wanted(Level(target.level), target.by_on, target.why)

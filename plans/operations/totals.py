@@ -1,0 +1,63 @@
+"""What a plan comes to: how many actions, how many done, how many late, and the gaps left open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, Sum
+
+from model_releases.models import ReleaseDimension
+from plans.models import Plan, PlannedAction
+from plans.models.items import OPEN
+from plans.operations.candidates import actions_serving
+from plans.operations.gaps import DimensionGap
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Counts of what is in force; `cost_pounds` is the sum of what is stated, none when nothing."""
+
+    actions: int
+    done: int
+    late: int
+    to_look_at: int
+    cost_pounds: int | None
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step of a gap for which the plan has nothing; `found` is how many actions serve it."""
+
+    dimension: ReleaseDimension
+    from_level: int
+    to_level: int
+    found: int
+
+
+def totals_of(plan: Plan, *, on: date) -> Totals:
+    """The totals of a plan on a day. One query."""
+    is_open = Q(status__in=OPEN)
+    counted = (
+        PlannedAction.objects.of_plan(plan)
+        .in_force()
+        .aggregate(
+            actions=Count("pk"),
+            done=Count("pk", filter=Q(status=PlannedAction.Status.DONE)),
+            late=Count("pk", filter=is_open & Q(due_on__lt=on)),
+            to_look_at=Count("pk", filter=is_open & ~Q(release=plan.release_id)),
+            cost_pounds=Sum("cost_pounds"),
+        )
+    )
+    return Totals(**counted)
+
+
+def open_steps(plan: Plan, gaps: list[DimensionGap]) -> list[OpenStep]:
+    """The steps of gaps that no item in force of the plan is for. Two queries."""
+    rows = PlannedAction.objects.of_plan(plan).in_force().order_by()
+    planned = set(rows.values_list("dimension", "from_level", "to_level"))
+    steps = [(gap.dimension, *step) for gap in gaps for step in gap.steps]
+    left = [one for one in steps if (one[0].dimension_id, *one[1:]) not in planned]
+    found = actions_serving({(one[0].dimension_id, one[1], one[2]) for one in left})
+    return [
+        OpenStep(*one, found=len(found.get((one[0].dimension_id, one[1], one[2]), {})))
+        for one in left
+    ]

@@ -1,0 +1,1 @@
+"""What is claimed of targets, plans and councils' pages."""
