@@ -1,0 +1,128 @@
+"""What an export of a plan holds, before it is a file: the same for every format."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from model_releases.documents import attribution_in_force, source_of
+from model_releases.models import Release, ReleasePassage
+from plans.models import Plan, PlannedAction
+from plans.views.rows import step_of
+
+CC = re.compile(r"CC[ -]?(BY(?:-[A-Z]{2})*|0)[ -](\d\.\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One item. `owner` and `notes` are empty in what the public gets."""
+
+    title: str
+    dimension: str
+    from_level: str
+    to_level: str
+    owner: str
+    starts_on: date | None
+    due_on: date | None
+    cost_pounds: int | None
+    status: str
+    proof: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class ModelText:
+    """One passage of the release, word for word."""
+
+    dimension: str
+    level: str
+    facet: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A plan, whose release it is by, and the model's words for the steps it plans."""
+
+    title: str
+    council: str
+    release: Release
+    statement: str
+    licence_address: str
+    lines: tuple[ItemLine, ...]
+    model_texts: tuple[ModelText, ...]
+    shows_all: bool
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What stands above the table: whose plan, by which release, under which licence."""
+        release = self.release
+        told = [
+            ("Council", self.council),
+            ("Model", f"{release.model.name}, release {release.number}"),
+            ("SHA-256 of the release", release.content_sha256),
+            ("Attribution", self.statement),
+            ("Licence of the model", release.licence),
+            ("Licence text", self.licence_address),
+            ("Model text", "The words of the model stand here unmodified, apart from the plan."),
+        ]
+        return [(term, value) for term, value in told if value]
+
+
+def contents_of(plan: Plan, *, shows_all: bool) -> Contents:
+    """All that an export says. Without `shows_all`: no owners, no notes, as the public reads it."""
+    release = plan.release
+    items = list(PlannedAction.objects.of_plan(plan).current().for_lists().in_order())
+    source = source_of(attribution_in_force(release))
+    return Contents(
+        title=plan.title,
+        council=plan.council.name,
+        release=release,
+        statement=source["statement"],
+        licence_address=licence_address(release.licence) or source["source_url"],
+        lines=tuple(_line(item, shows_all=shows_all) for item in items),
+        model_texts=tuple(_model_texts(release, items)),
+        shows_all=shows_all,
+    )
+
+
+def licence_address(licence: str) -> str:
+    """Where a Creative Commons licence is read; empty for any other."""
+    found = CC.search(licence)
+    if found is None:
+        return ""
+    name, version = found[1].lower(), found[2]
+    if name == "0":
+        return f"https://creativecommons.org/publicdomain/zero/{version}/"
+    return f"https://creativecommons.org/licenses/{name}/{version}/"
+
+
+def _line(item: PlannedAction, *, shows_all: bool) -> ItemLine:
+    step = step_of(item)
+    return ItemLine(
+        title=item.title,
+        dimension=step.dimension,
+        from_level=f"{step.from_number} {step.from_name}".strip(),
+        to_level=f"{step.to_number} {step.to_name}".strip(),
+        owner=item.owner_name if shows_all else "",
+        starts_on=item.starts_on,
+        due_on=item.due_on,
+        cost_pounds=item.cost_pounds,
+        status=item.get_status_display(),
+        proof=item.proof,
+        notes=item.notes if shows_all else "",
+    )
+
+
+def _model_texts(release: Release, items: Iterable[PlannedAction]) -> Iterator[ModelText]:
+    """What the release says at both ends of every step planned, each passage once and whole."""
+    ends = {(one.dimension_id, end) for one in items for end in (one.from_level, one.to_level)}
+    passages = ReleasePassage.objects.filter(
+        release=release, level__release_dimension__dimension__in={key for key, _ in ends}
+    ).select_related("level__release_dimension")
+    in_order = ("level__release_dimension__position", "level__number", "position", "pk")
+    for one in passages.order_by(*in_order):
+        level = one.level
+        if (level.release_dimension.dimension_id, level.number) in ends:
+            name = f"{level.number} {level.name}".strip()
+            yield ModelText(level.release_dimension.name, name, one.facet, one.text)
