@@ -11,10 +11,11 @@ class Link:
     url: str
 
 
-# Still to come, one line each when its address exists: Proposals, Councils, Check.
+# Still to come, one line each when its address exists: Proposals, Check.
 MAIN = (
     Link("Model", "/model/"),
     Link("Actions", "/actions/"),
+    Link("Councils", "/councils/"),
 )
 FOOTER: tuple[tuple[str, tuple[Link, ...]], ...] = (
     (

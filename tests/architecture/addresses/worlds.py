@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from community.models import Member, Membership
 from community.models.members import Role
+from model_releases.models import Release
 from search.building import rebuild, unwatched
 from search.registry import engine
 from tests.architecture.addresses.walking import ROLES
@@ -17,6 +18,7 @@ from tests.factories.community import (
 )
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
+from tests.factories.plans import PlanFactory, PlannedActionFactory
 
 SITE_ROLES = {role.label.lower(): role for role in Role}
 STATES = ("submitted", "changes_asked", "declined", "listed", "retired", "merged")
@@ -36,6 +38,7 @@ def make_world() -> World:
     rebuild(engine(), progress=unwatched)  # here, since each visit is undone
     shared = {**_releases(), **_things_of_people(), **_things_of_the_library()}
     shared |= _assessments(people["editor"])
+    shared |= _plans(people["editor"])
     return World(
         people=people,
         names={role: {**shared, **_own(member, shared)} for role, member in people.items()},
@@ -92,6 +95,24 @@ def _assessments(editor: Member | None) -> dict[str, str]:
         "council": council.slug,
         "quiet_council": quiet.council.slug,
         **{f"{state}_one": str(one.uid) for state, one in zip(states, made, strict=True)},
+    }
+
+
+def _plans(editor: Member | None) -> dict[str, str]:
+    """Of the editor's council a private plan and a public one, and somebody else's; one item each.
+
+    The private one goes by the older release, so that it can be carried.
+    """
+    council = Membership.objects.get(member=editor).council
+    older = Release.objects.of_own_model().get(number="1.0")
+    private = PlannedActionFactory(plan=PlanFactory(council=council, release=older))
+    public = PlannedActionFactory(plan=PlanFactory(council=council, published=True))
+    return {
+        "plan": str(private.plan.uid),
+        "item": str(private.uid),
+        "shown_plan": str(public.plan.uid),
+        "shown_item": str(public.uid),
+        "others_plan": str(PlannedActionFactory().plan.uid),
     }
 
 

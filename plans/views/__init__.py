@@ -1,0 +1,1 @@
+"""What people see of councils, targets and plans."""

@@ -1,0 +1,60 @@
+"""Councils in public: who publishes something, and what; their own people find the rest."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from assessments.models import Assessment
+from community.models import Council, Member, Membership
+from library.models import UseReport
+from plans.models import Plan
+from plans.operations.publishing import publishing_councils, reports_of
+from plans.permissions import can_see_plans_of
+from plans.views.finding import council_at
+from ui.dates import whole_date
+
+
+@require_safe
+def list_councils(request: HttpRequest) -> HttpResponse:
+    """List the councils that publish something, by name; above them, one's own."""
+    about = {"councils": publishing_councils(), "own": _own_councils(request)}
+    return render(request, "plans/list_councils.html", about)
+
+
+def _own_councils(request: HttpRequest) -> list[Council]:
+    """Those to which the reader belongs today."""
+    if not isinstance(request.user, Member) or not request.user.is_approved:
+        return []
+    held = Membership.objects.of(request.user).current(on=timezone.localdate())
+    return [one.council for one in held.primary_first()]
+
+
+@require_safe
+def read_council(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a council publishes; and for its own people the links to their work."""
+    council = council_at(slug)
+    plans = Plan.objects.published().of(council).for_pages().with_counts().newest_first()
+    assessments = Assessment.objects.published().of(council).for_pages().newest_first()
+    about = {
+        "assessments": list(assessments),
+        "trail": [{"text": "Councils", "url": reverse("plans:councils")}],
+        "council": council,
+        "plans": list(plans),
+        "reports": [_report(one) for one in reports_of(council)],
+        "is_own": can_see_plans_of(request.user, council),
+    }
+    return render(request, "plans/read_council.html", about)
+
+
+def _report(report: UseReport) -> dict[str, Any]:
+    return {
+        "title": str(report.action.current_edition),
+        "url": reverse("library:action", args=[report.action.slug]),
+        "when": whole_date(report.reported_at),
+        "outcome": report.get_outcome_display(),
+        "text": report.text,
+    }
