@@ -33,7 +33,7 @@ Plant = Callable[[str], Canary]
 
 def word_of(name: str) -> str:
     """The canary's own word: letters alone, so that no page writes it otherwise."""
-    return "quetzal" + "".join(filter(str.isalpha, name.lower()))
+    return f"quetzal{''.join(filter(str.isalpha, name.lower()))}zz"  # none begins another
 
 
 def answer_to(client: Client, address: str) -> str:
