@@ -64,7 +64,31 @@ def refuse_change(table: str, *, when: str = "", says: str) -> tuple[Trigger, ..
 
     `when` narrows to rows for which it is true, said with OLD: "OLD.frozen_at IS NOT NULL".
     """
-    return tuple(_refusal(table, event, when=when, says=says) for event in ("UPDATE", "DELETE"))
+    return tuple(
+        refuse_when(
+            f"{table}_refuses_{event.lower()}", table=table, event=event, when=when, says=says
+        )
+        for event in ("UPDATE", "DELETE")
+    )
+
+
+def refuse_when(name: str, *, table: str, event: str, when: str = "", says: str) -> Trigger:
+    """A trigger that refuses one kind of change with a sentence, wherever `when` is true.
+
+    `event` is "INSERT", "DELETE", "UPDATE" or "UPDATE OF column"; `when` is said with NEW and OLD.
+    """
+    condition = f"WHEN {when} " if when else ""
+    sentence = says.replace("'", "''")
+    raising = f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation';"
+    kept = "RETURN OLD;" if event == "DELETE" else "RETURN NEW;"
+    return Trigger(
+        name=name,
+        table=table,
+        sqlite=f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition}"
+        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
+        postgresql=f"IF {when or 'true'} THEN {raising} END IF; {kept}",
+        postgresql_event=f"BEFORE {event}",
+    )
 
 
 def keep_words(table: str) -> tuple[Trigger, ...]:
@@ -75,25 +99,10 @@ def keep_words(table: str) -> tuple[Trigger, ...]:
     kept = ("uid", "author_id", "at", "text")
     changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in kept)
     says = "What was said stays as it was said; a moderator may hide it."
+    name = f"{table}_refuses"
     return (
-        _refusal(table, "UPDATE", when=f"({changed})", says=says),
-        _refusal(table, "DELETE", when="", says=says),
-    )
-
-
-def _refusal(table: str, event: str, *, when: str, says: str) -> Trigger:
-    name = f"{table}_refuses_{event.lower()}"
-    condition = f"WHEN {when} " if when else ""
-    sentence = says.replace("'", "''")
-    raising = f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation';"
-    kept = "RETURN NEW;" if event == "UPDATE" else "RETURN OLD;"
-    return Trigger(
-        name=name,
-        table=table,
-        sqlite=f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition}"
-        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-        postgresql=f"IF {when or 'true'} THEN {raising} END IF; {kept}",
-        postgresql_event=f"BEFORE {event}",
+        refuse_when(f"{name}_update", table=table, event="UPDATE", when=f"({changed})", says=says),
+        refuse_when(f"{name}_delete", table=table, event="DELETE", says=says),
     )
 
 

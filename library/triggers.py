@@ -5,7 +5,7 @@ until they are shown they may still be completed or thrown away. No action is ev
 so the exception cannot be had a second time.
 """
 
-from community.triggers import Ballot, Trigger, count_votes, refuse_change
+from community.triggers import Ballot, Trigger, count_votes, refuse_change, refuse_when
 
 _UNSEEN = (
     "SELECT 1 FROM library_action "
@@ -25,33 +25,19 @@ def _frozen(edition: str) -> str:
     )
 
 
-def _refusal(table: str, event: str, *, when: str, says: str, name: str) -> Trigger:
-    """A trigger that refuses `event` ("INSERT", "UPDATE OF state") where `when` is true."""
-    sentence = says.replace("'", "''")
-    return Trigger(
-        name=name,
-        table=table,
-        sqlite=f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {when} "
-        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-        postgresql=f"IF {when} THEN RAISE EXCEPTION '{sentence}' "
-        "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW;",
-        postgresql_event=f"BEFORE {event}",
-    )
-
-
 def _refuse_parts(table: str, *, key: str, says: str) -> tuple[Trigger, ...]:
     """Refuse to add, move, change or take away rows of `table` that belong to a frozen edition."""
     return (
         *refuse_change(table, when=_frozen(f"OLD.{key}"), says=says),
-        _refusal(
-            table, "INSERT", when=_frozen(f"NEW.{key}"), says=says, name=f"{table}_refuses_insert"
-        ),
-        _refusal(
-            table,
-            f"UPDATE OF {key}",
-            when=_frozen(f"NEW.{key}"),
-            says=says,
-            name=f"{table}_refuses_arrival",
+        *(
+            refuse_when(
+                f"{table}_refuses_{name}",
+                table=table,
+                event=event,
+                when=_frozen(f"NEW.{key}"),
+                says=says,
+            )
+            for name, event in (("insert", "INSERT"), ("arrival", f"UPDATE OF {key}"))
         ),
     )
 
@@ -75,19 +61,19 @@ LIBRARY = (
         when=_seen("OLD.action_id"),
         says="What happened to an action is never rewritten.",
     ),
-    _refusal(
-        "library_action",
-        "UPDATE OF state",
+    refuse_when(
+        "library_action_refuses_return",
+        table="library_action",
+        event="UPDATE OF state",
         when="OLD.state <> 'draft' AND NEW.state = 'draft'",
         says="What was handed in is never a draft again.",
-        name="library_action_refuses_return",
     ),
-    _refusal(
-        "library_action",
-        "UPDATE OF slug",
+    refuse_when(
+        "library_action_refuses_new_slug",
+        table="library_action",
+        event="UPDATE OF slug",
         when="OLD.slug IS NOT NULL AND (NEW.slug IS NULL OR NEW.slug <> OLD.slug)",
         says="The address of an action never changes.",
-        name="library_action_refuses_new_slug",
     ),
     *count_votes(Ballot(votes="library_actionvote", tally="library_actiontally", key="action_id")),
 )

@@ -2,30 +2,23 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
-from community.models import Member, Membership
+from community.models import Member
+from community.operations.voting import VoteTable, insert_vote
 from library.documents import KIND
 from library.models import Action, ActionVote
 from library.permissions import can_propose
 from search.changes import mark_counted
 
-# All that a vote needs, asked and written in one statement: check-then-insert loses against a
-# second click, and four statements through the ORM keep others waiting five times as long.
-_INSERT = f"""
-    INSERT INTO {ActionVote._meta.db_table}
-        (action_id, edition_id, member_id, council_id, at, counted)
-    SELECT listed.id, listed.current_edition_id, %s, (
-            SELECT council_id FROM {Membership._meta.db_table}
-            WHERE member_id = %s AND is_primary
-            AND from_on <= %s AND (to_on IS NULL OR to_on > %s)
-            ORDER BY from_on DESC, id DESC LIMIT 1
-        ), %s, true
-    FROM {Action._meta.db_table} AS listed WHERE listed.id = %s AND listed.state = %s
-    ON CONFLICT (action_id, member_id) DO NOTHING
-"""  # noqa: S608  names of tables
+VOTES = VoteTable(
+    votes=ActionVote._meta.db_table,
+    things=Action._meta.db_table,
+    key="action_id",
+    states=(Action.State.LISTED.value,),
+    also={"edition_id": "current_edition_id"},
+)
 
 
 class VoteRefusedError(Exception):
@@ -54,7 +47,8 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
     """
     _refuse_whom_it_is_not_for(action, by=by)
     with transaction.atomic():
-        if _insert(action, by=by, at=at) or _move_to_listed_text(action, by=by, at=at):
+        is_new = insert_vote(VOTES, thing=action.pk, by=by, at=at)
+        if is_new or _move_to_listed_text(action, by=by, at=at):
             mark_counted(KIND, [action.pk])
 
 
@@ -72,15 +66,6 @@ def _refuse_whom_it_is_not_for(action: Action, *, by: Member) -> None:
         )
     if action.author_id == by.pk:
         raise OwnActionError("You wrote this action, so its support has to come from others.")
-
-
-def _insert(action: Action, *, by: Member, at: datetime) -> bool:
-    """Whether the vote is new. False when the action is not listed, or has the member's vote."""
-    day = connection.ops.adapt_datefield_value(timezone.localdate(at))
-    moment = connection.ops.adapt_datetimefield_value(at)
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [by.pk, by.pk, day, day, moment, action.pk, Action.State.LISTED])
-        return int(cursor.rowcount) == 1
 
 
 def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> bool:
