@@ -1,0 +1,1 @@
+"""Tests of proposals: states, operations, pages and the desk."""
