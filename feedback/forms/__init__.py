@@ -1,0 +1,1 @@
+"""What people send about proposals, and what they ask of the queue."""

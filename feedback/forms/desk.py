@@ -1,0 +1,85 @@
+"""What maintainers send from the desk: one small form for each step."""
+
+from django import forms
+
+from feedback.forms.taking_part import WhyForm
+from feedback.models import Proposal
+from feedback.operations.deciding import Ending
+from feedback.states import LONGEST_CALL, SHORTEST_CALL, USUAL_CALL, Kind, Outcome
+
+
+class TriageForm(WhyForm):
+    """Of which kind it is, and what was thought of it."""
+
+    kind = forms.ChoiceField(choices=Kind.choices)
+    field_order = ("kind", "why")
+
+
+class DecisionForm(forms.Form):
+    """How it shall end."""
+
+    outcome = forms.ChoiceField(choices=[("", "Choose one"), *Outcome.choices])
+    reasons = forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
+    text = forms.CharField(
+        label="The words that shall stand",
+        required=False,
+        strip=False,
+        max_length=20_000,
+        help_text="For “accepted with changes”.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    deferred_to = forms.CharField(
+        label="Deferred to release", required=False, max_length=40, help_text="As in 0.3."
+    )
+    duplicate_of = forms.IntegerField(
+        label="Duplicate of proposal", required=False, min_value=1, help_text="Its number."
+    )
+
+    def clean_duplicate_of(self) -> Proposal | None:
+        """The proposal with that number."""
+        number: int | None = self.cleaned_data["duplicate_of"]
+        if number is None:
+            return None
+        found = Proposal.objects.public().filter(number=number).order_by("pk").first()
+        if found is None:
+            raise forms.ValidationError(f"There is no proposal {number}.")
+        return found
+
+    def ending(self) -> Ending:
+        """What a valid form says."""
+        return Ending(**self.cleaned_data)
+
+
+class CallForm(WhyForm):
+    """For how long the last call runs."""
+
+    days = forms.IntegerField(
+        min_value=SHORTEST_CALL,
+        max_value=LONGEST_CALL,
+        initial=USUAL_CALL,
+        help_text="It ends at 17:00 in London on the last day.",
+    )
+    field_order = ("days", "why")
+
+
+class TakeDecisionForm(forms.Form):
+    """The decision as proposed is taken; without a last call, why there was none."""
+
+    without_call = forms.CharField(
+        label="Why no last call is needed",
+        required=False,
+        max_length=2000,
+        help_text="Public. Leave it empty after a last call.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class NoteForm(forms.Form):
+    """A note for the other maintainers."""
+
+    text = forms.CharField(
+        label="Note for maintainers",
+        max_length=5000,
+        help_text="It stands on this page of the desk and nowhere else.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

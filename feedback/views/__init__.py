@@ -1,0 +1,1 @@
+"""Pages of proposals, and the maintainers' desk."""

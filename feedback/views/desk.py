@@ -1,0 +1,113 @@
+"""The maintainers' desk in the admin: the queue, oldest first, and one form for each step."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from community.views.requests import SignedInRequest, only_if
+from feedback.models import Proposal, ProposalNote
+from feedback.operations.refusals import NotNowError, ProposalRefusedError
+from feedback.permissions import can_maintain
+from feedback.states import OPEN, State
+from feedback.views.desk_steps import STEPS, DeskStep
+from feedback.views.showing import difference_of, place_of, state_of
+
+ON_A_PAGE = 50
+STATES = {one.value: str(one.label) for one in State if one != State.DRAFT}
+
+
+@require_safe
+@only_if(can_maintain)
+def read_queue(request: SignedInRequest) -> HttpResponse:
+    """Show what waits, the oldest first, and how old it is; or one state, if one is asked for."""
+    asked = request.GET.get("state", "")
+    rows = Proposal.objects.public().visible_to(request.user).for_lists().oldest_first()
+    found = rows.filter(state=asked) if asked in STATES else rows.filter(state__in=_WAITING)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    about = {
+        "page": page,
+        "rows": [(one, place_of(one), state_of(one)) for one in page],
+        "states": STATES,
+        "asked": asked,
+        "header_title": "Proposals",
+        "breadcrumbs_items": [{"url": "", "label": "Proposals"}],
+    }
+    return render(request, "feedback/desk/read_queue.html", about)
+
+
+_WAITING = (*OPEN, State.REOPENED)
+
+
+@require_safe
+@only_if(can_maintain)
+def read_proposal(request: SignedInRequest, number: int) -> HttpResponse:
+    """Show one proposal with the steps that lead on from where it stands."""
+    return _show(request, _found(request, number))
+
+
+@require_POST
+@only_if(can_maintain)
+def take(request: SignedInRequest, number: int, step: str) -> HttpResponse:
+    """Take the step that the address names."""
+    proposal = _found(request, number)
+    if step not in STEPS:
+        raise Http404
+    desk_step = STEPS[step]
+    form = _form(step, desk_step, request.POST)
+    if not form.is_valid():
+        return _show(request, proposal, status=400, sent={step: form})
+    try:
+        desk_step.take(proposal, **form.cleaned_data, by=request.user, at=timezone.now())
+    except ProposalRefusedError as refusal:
+        messages.error(request, str(refusal))
+        status = 409 if isinstance(refusal, NotNowError) else 403
+        return _show(request, _found(request, number), status=status, sent={step: form})
+    messages.success(request, f"{desk_step.title}: done. It stands in the history.")
+    return redirect("proposals_desk:proposal", number)
+
+
+def _found(request: SignedInRequest, number: int) -> Proposal:
+    seen = Proposal.objects.public().visible_to(request.user).for_lists()
+    return get_object_or_404(seen, number=number)
+
+
+def _form(step: str, desk_step: DeskStep, sent: Any = None) -> forms.Form:
+    """The form of a step; ids differ, for several stand on one page."""
+    return desk_step.form(sent, auto_id=f"id_{step}_%s")
+
+
+def _show(
+    request: SignedInRequest,
+    proposal: Proposal,
+    *,
+    status: int = 200,
+    sent: dict[str, forms.Form] | None = None,
+) -> HttpResponse:
+    shown = {
+        name: (one, (sent or {}).get(name) or _form(name, one))
+        for name, one in STEPS.items()
+        if one.may(request.user, proposal) or name in (sent or {})
+    }
+    about = {
+        "proposal": proposal,
+        "place": place_of(proposal),
+        "state": state_of(proposal),
+        "difference": difference_of(proposal.quote, proposal.replacement),
+        "events": proposal.events.in_order(),
+        "notes": ProposalNote.objects.visible_to(request.user).filter(proposal=proposal).in_order(),
+        "stood_aside": proposal.stood_aside.select_related("member").order_by("at", "pk"),
+        "steps": [(name, one, form) for name, (one, form) in shown.items()],
+        "header_title": f"{proposal.number}: {proposal.title}",
+        "breadcrumbs_items": [
+            {"url": reverse("proposals_desk:queue"), "label": "Proposals"},
+            {"url": "", "label": str(proposal.number)},
+        ],
+    }
+    return render(request, "feedback/desk/read_proposal.html", about, status=status)
