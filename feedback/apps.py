@@ -14,7 +14,9 @@ class FeedbackConfig(AppConfig):
         from community.signals import ban_lifted, member_banned  # noqa: PLC0415  likewise
         from feedback import receivers  # noqa: PLC0415  likewise
         from feedback.triggers import FEEDBACK  # noqa: PLC0415  likewise
+        from model_releases.signals import links_asked  # noqa: PLC0415  likewise
 
         triggers.register(self.label, FEEDBACK)
         member_banned.connect(receivers.leave_votes_out, dispatch_uid="leave_votes_out")
+        links_asked.connect(receivers.links_to_proposals, dispatch_uid="links_to_proposals")
         ban_lifted.connect(receivers.take_votes_in, dispatch_uid="take_votes_in")

@@ -14,6 +14,7 @@ from model_releases.models import Release
 
 CHECK, KEEP = "check", "keep"  # what a button says should happen then
 LONGEST_TEXT = 20_000
+INCOMPLETE = "The form did not arrive whole. What you wrote is still here: send it once more"
 
 
 class NoReleaseError(LookupError):
@@ -27,7 +28,11 @@ class QuoteChangedError(Exception):
 class ProposalForm(forms.Form):
     """What somebody proposes; `quote` is what they read where it is aimed."""
 
-    uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    uid = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE},
+    )
     quote = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     kind = forms.ChoiceField(
         label="What is the matter?", choices=Kind.choices, widget=forms.RadioSelect

@@ -5,7 +5,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from community.models import Member, Reader, VisibleQuerySet
@@ -38,6 +38,12 @@ class ProposalQuerySet(VisibleQuerySet["Proposal"]):
     def being_decided(self) -> Self:
         """Received and on their way to a decision."""
         return self.filter(state__in=OPEN)
+
+    def nearest_to_a_decision(self) -> Self:
+        """Last calls by their end, then the furthest along, then the newest."""
+        far = [When(state=state, then=place) for place, state in enumerate(OPEN)]
+        progress = Case(*far, default=0).desc()
+        return self.order_by(F("last_call_ends_at").asc(nulls_last=True), progress, "-number")
 
     def nearly_decided(self) -> Self:
         """With a decision on the table which is not taken yet."""

@@ -64,7 +64,7 @@ def _links_since(proposal: Proposal) -> list[list[Link]]:
 
 def _text_at(release: Release, proposal: Proposal, uid: UUID) -> str:
     if proposal.element == Proposal.Element.PASSAGE:
-        texts = release.passages.filter(uid=uid).values_list("text", flat=True)
-    else:
-        texts = release.dimensions.filter(dimension__uid=uid).values_list("description", flat=True)
-    return texts.order_by("pk").first() or ""
+        passage = release.passages.filter(uid=uid).order_by("pk").first()
+        return passage.text if passage else ""
+    wording = release.dimensions.filter(dimension__uid=uid).order_by("pk").first()
+    return wording.description if wording else ""

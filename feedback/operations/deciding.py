@@ -105,7 +105,8 @@ def decide(proposal: Proposal, *, by: Member, at: datetime, without_call: str = 
     """
     held = held_for(Step.DECIDE, proposal, by=by)
     _refuse_early(held, at=at, without_call=without_call)
-    decision = Decision.objects.select_related("duplicate_of").get(pk=held.decision_id)
+    on_the_table = held.decisions.order_by("-ordinal")
+    decision = on_the_table.select_related("duplicate_of")[0]
     decision.decided_by, decision.decided_at = by, at
     decision.without_call = without_call.replace("\r\n", "\n")
     decision.save(update_fields=["decided_by", "decided_at", "without_call"])

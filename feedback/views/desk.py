@@ -1,5 +1,6 @@
 """The maintainers' desk in the admin: the queue, oldest first, and one form for each step."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -62,12 +63,12 @@ def take(request: SignedInRequest, number: int, step: str) -> HttpResponse:
     desk_step = STEPS[step]
     form = _form(step, desk_step, request.POST)
     if not form.is_valid():
-        return _show(request, proposal, status=400, sent={step: form})
+        return _show(request, proposal, status=HTTPStatus.UNPROCESSABLE_ENTITY, sent={step: form})
     try:
         desk_step.take(proposal, **form.cleaned_data, by=request.user, at=timezone.now())
     except ProposalRefusedError as refusal:
         messages.error(request, str(refusal))
-        status = 409 if isinstance(refusal, NotNowError) else 403
+        status = HTTPStatus.CONFLICT if isinstance(refusal, NotNowError) else HTTPStatus.FORBIDDEN
         return _show(request, _found(request, number), status=status, sent={step: form})
     messages.success(request, f"{desk_step.title}: done. It stands in the history.")
     return redirect("proposals_desk:proposal", number)

@@ -1,5 +1,6 @@
 """Proposing a change: a private draft, what looks alike, and sending it."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -62,9 +63,9 @@ def propose(request: HttpRequest) -> HttpResponse:
         refuse_other_words(sent, target.quote)
     except QuoteChangedError:
         form.add_error(None, QUOTE_CHANGED)
-        return _show(request, form, target, status=409)
+        return _show(request, form, target, status=HTTPStatus.CONFLICT)
     if not form.is_valid():
-        return _show(request, form, target, status=400)
+        return _show(request, form, target, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return _keep(request, form, target, by=request.user)
 
 
@@ -88,7 +89,7 @@ def edit_draft(request: HttpRequest, uid: UUID) -> HttpResponse:
         return _show_draft(request, form_of(draft), draft)
     form = sent_form(request.POST, draft.quote)
     if not form.is_valid():
-        return _show_draft(request, form, draft, status=400)
+        return _show_draft(request, form, draft, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         save_draft(draft, form.words(), by=draft.author)
     except ProposalRefusedError as refusal:
@@ -147,7 +148,7 @@ def _no_target(request: HttpRequest, refusal: NoSuchTargetError) -> HttpResponse
         raise Http404 from refusal
     form = sent_form(request.POST, request.POST.get("quote", ""))
     form.add_error(None, f"{refusal} Go back to the passage and choose “Propose a change” there.")
-    return _page(request, "feedback/propose.html", {"form": form}, status=400)
+    return _page(request, "feedback/propose.html", {"form": form}, status=HTTPStatus.BAD_REQUEST)
 
 
 def _show(

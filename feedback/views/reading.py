@@ -95,7 +95,7 @@ def _anchor(proposal: Proposal) -> dict[str, Any]:
 def _decisions(proposal: Proposal) -> dict[str, Any]:
     """The decision on the table, those before it, and who stood aside."""
     decision = proposal.decision
-    earlier = proposal.decisions.in_order().exclude(pk=proposal.decision_id)
+    earlier = [one for one in proposal.decisions.in_order() if one.pk != proposal.decision_id]
     aside = proposal.stood_aside.select_related("member").order_by("at", "pk")
     return {
         "decision": decision,

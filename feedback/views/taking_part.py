@@ -1,6 +1,7 @@
 """What readers do on a proposal's page: comment, withdraw, reopen; moderators hide."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ def comment(request: HttpRequest, number: int) -> HttpResponse:
         return redirect_to_login(proposal.get_absolute_url())
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return show(request, proposal, status=400, comment_form=form)
+        return show(request, proposal, status=HTTPStatus.UNPROCESSABLE_ENTITY, comment_form=form)
     is_new = request.POST.get("then") == NEW_ARGUMENT
     operation = bring_new_argument if is_new else say
     try:
@@ -68,7 +69,7 @@ def hide(request: HttpRequest, number: int, uid: UUID) -> HttpResponse:
         messages.success(request, "The comment is hidden. Your reason stands in its place.")
         return redirect(proposal)
     about = {"proposal": proposal, "comment": found, "form": form}
-    status = 400 if request.method == "POST" else 200
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "feedback/hide_comment.html", about, status=status)
 
 
@@ -81,7 +82,7 @@ def _step(
     form = WhyForm(request.POST, auto_id=f"id_{form_name}_%s")
     shown = {f"{form_name}_form": form}
     if not form.is_valid():
-        return show(request, proposal, status=400, **shown)
+        return show(request, proposal, status=HTTPStatus.UNPROCESSABLE_ENTITY, **shown)
     try:
         operation(proposal, why=form.cleaned_data["why"], by=request.user, at=timezone.now())
     except ProposalRefusedError as refusal:
@@ -95,6 +96,6 @@ def _refused(
 ) -> HttpResponse:
     """The page with the sentence, and what was typed."""
     messages.warning(request, str(refusal))
-    status = 409 if isinstance(refusal, NotNowError) else 403
+    status = HTTPStatus.CONFLICT if isinstance(refusal, NotNowError) else HTTPStatus.FORBIDDEN
     fresh = public_at(request.user, proposal.number or 0)
     return show(request, fresh, status=status, **forms)
