@@ -43,3 +43,6 @@ def answers(signal: Signal, **asked: object) -> Iterator[object]:
     """Everything that receivers of a question answer, one after another."""
     for _, told in signal.send(None, **asked):
         yield from told or ()
+# Asked, with `release`, by the pages of its dimensions. A receiver of an upper app answers
+# {passage's uid: [(words, address), …]}: what has to do with that passage. One query or two.
+links_asked = Signal()

@@ -11,22 +11,28 @@ class Link:
     url: str
 
 
-# Still to come, one line each when its address exists: Proposals, Check.
+# Still to come, one line when its address exists: Check.
 MAIN = (
     Link("Model", "/model/"),
     Link("Actions", "/actions/"),
+    Link("Proposals", "/proposals/"),
     Link("Councils", "/councils/"),
 )
 FOOTER: tuple[tuple[str, tuple[Link, ...]], ...] = (
     (
         "The model",
-        (Link("Current release", "/model/"), Link("Other models", "/models/")),
+        (
+            Link("Current release", "/model/"),
+            Link("The next release", "/model/next/"),
+            Link("Other models", "/models/"),
+        ),
     ),
     (
         "Take part",
         (
             Link("Find actions", "/actions/"),
             Link("Propose an action", "/actions/propose/"),
+            Link("Propose a change to the model", "/proposals/new/"),
             Link("Join the community", "/join/"),
         ),
     ),
@@ -46,5 +52,4 @@ SUGGESTIONS = "/actions/suggest/"
 SIGN_IN = "/accounts/login/"
 ACCOUNT = "/accounts/me/"
 NOTICES = "/accounts/notices/"
-# The proposals' form; empty until it exists, and then the footer's sentence links there.
-PROPOSE_A_CHANGE = ""
+PROPOSE_A_CHANGE = "/proposals/new/"

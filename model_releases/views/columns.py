@@ -5,11 +5,25 @@ from typing import Any
 from urllib.parse import urlencode
 
 from model_releases.models import DimensionLevel, LineageLink, Release, ReleaseDimension
+from model_releases.signals import links_asked
 from model_releases.views.pictures import Place
+
+Links = Mapping[str, tuple[tuple[str, str], ...]]
+"""Uid of a passage -> words and address of what has to do with it."""
+
+
+def links_of(release: Release) -> Links:
+    """What upper apps have to say about passages, such as proposals; sorted, to be a key."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    answers: list[tuple[Any, Any]] = links_asked.send(Release, release=release)
+    for _, answer in answers:
+        for uid, links in answer.items():
+            found.setdefault(str(uid), []).extend(links)
+    return {uid: tuple(found[uid]) for uid in sorted(found)}
 
 
 def columns_of_dimension(
-    dimension: ReleaseDimension, counts: Mapping[Place, int]
+    dimension: ReleaseDimension, counts: Mapping[Place, int], links: Links
 ) -> dict[str, Any]:
     """Levels that the dimension has, lowest first, with passages and actions; 2 queries.
 
@@ -19,7 +33,7 @@ def columns_of_dimension(
     changed = _changed_passages(dimension)
     levels = [
         {
-            **_column(dimension, level, changed),
+            **_column(dimension, level, changed, links),
             **_actions(dimension, level.number, counts[dimension.dimension_id, level.number]),
         }
         for level in dimension.levels.all()
@@ -58,7 +72,7 @@ def neighbours_of(dimension: ReleaseDimension) -> dict[str, Any]:
 
 
 def _column(
-    dimension: ReleaseDimension, level: DimensionLevel, changed: set[str]
+    dimension: ReleaseDimension, level: DimensionLevel, changed: set[str], links: Links
 ) -> dict[str, Any]:
     return {
         "number": level.number,
@@ -68,7 +82,11 @@ def _column(
                 "uid": one.uid,
                 "facet": one.facet,
                 "text": one.text,
-                "tools": _tools(dimension, str(one.uid) in changed),
+                "tools": [
+                    *_proposing(dimension, str(one.uid)),
+                    *({"text": text, "url": url} for text, url in links.get(str(one.uid), ())),
+                    *_tools(dimension, str(one.uid) in changed),
+                ],
             }
             for one in level.passages.all()
         ],
@@ -86,6 +104,22 @@ def _actions(dimension: ReleaseDimension, number: int, count: int) -> dict[str, 
         "link": f"{words} to level {number}",
         "link_note": f" of {dimension.name}",
     }
+
+
+def _proposing(dimension: ReleaseDimension, passage: str) -> list[dict[str, Any]]:
+    """The way to propose a change of one passage; other models are changed elsewhere."""
+    release = dimension.release
+    if not release.model.is_own:
+        return []
+    aim = {"release": release.number, "element": dimension.dimension.uid, "passage": passage}
+    return [
+        {
+            "text": "Propose a change",
+            "note": " to this passage",
+            "url": f"/proposals/new/?{urlencode(aim)}",
+            "is_muted": True,
+        }
+    ]
 
 
 def _tools(dimension: ReleaseDimension, is_changed: bool) -> list[dict[str, str]]:

@@ -10,7 +10,13 @@ from django.views.decorators.http import require_safe
 
 from model_releases.documents import attribution_in_force, document_of, source_of
 from model_releases.models import Attribution, Release
-from model_releases.views.columns import columns_of_dimension, compare_url, neighbours_of
+from model_releases.views.columns import (
+    Links,
+    columns_of_dimension,
+    compare_url,
+    links_of,
+    neighbours_of,
+)
 from model_releases.views.finding import frozen_page, model_at, release_at, releases_of
 from model_releases.views.pictures import Place, activity_of, picture_of
 from model_releases.views.pieces import Context, answer_with, frozen_piece, newest_uid
@@ -36,11 +42,11 @@ def release(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
 def dimension(request: HttpRequest, number: str, code: str, slug: str = "") -> HttpResponse:
     """One dimension, its levels side by side."""
     found = release_at(slug, number)
-    counts = activity_of(found)
+    counts, links = activity_of(found), links_of(found)
     piece = frozen_piece(
         "model_releases/read_dimension.html",
-        (found.uid, newest_uid(found), sorted(counts.items()), code),
-        lambda: _dimension(found, code, counts),
+        (found.uid, newest_uid(found), sorted(counts.items()), links, code),
+        lambda: _dimension(found, code, counts, links),
     )
     return answer_with(request, piece, model=found.model, release=found)
 
@@ -97,7 +103,7 @@ def _release(found: Release, counts: Counter[Place], attribution: Attribution) -
     }
 
 
-def _dimension(found: Release, code: str, counts: Counter[Place]) -> Context:
+def _dimension(found: Release, code: str, counts: Counter[Place], links: Links) -> Context:
     wording = get_object_or_404(found.dimensions.with_words(), code=code)
     wording.release = found
     return {
@@ -106,6 +112,6 @@ def _dimension(found: Release, code: str, counts: Counter[Place]) -> Context:
         "model": found.model,
         "dimension": wording,
         "compare_url": compare_url(found),
-        **columns_of_dimension(wording, counts),
+        **columns_of_dimension(wording, counts, links),
         **neighbours_of(wording),
     }

@@ -9,6 +9,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from feedback.models import Proposal
+from feedback.views.showing import Row as ProposalRow
+from feedback.views.showing import row_of
 from library.forms.choices import wording_of
 from library.models import Action
 from library.views.results import Card, Showing, cards_for
@@ -34,8 +37,15 @@ def home(request: HttpRequest) -> HttpResponse:
             "dimensions_count": release.dimensions.count() if release else 0,
             "actions_count": listed.count(),
             "newest": _newest(release),
+            "being_decided": _being_decided(),
         },
     )
+
+
+def _being_decided() -> list[ProposalRow]:
+    """Proposals nearest to a decision: last calls by their end, then proposed decisions."""
+    found = Proposal.objects.public().being_decided().for_lists().nearest_to_a_decision()
+    return [row_of(one) for one in found[:NEWEST]]
 
 
 def _newest(release: Release | None) -> list[Card]:
