@@ -16,6 +16,7 @@ from tests.factories.community import (
     MembershipFactory,
     NoticeFactory,
 )
+from tests.factories.feedback import DraftFactory, ProposalCommentFactory, in_state
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
 from tests.factories.plans import PlanFactory, PlannedActionFactory
@@ -39,6 +40,7 @@ def make_world() -> World:
     shared = {**_releases(), **_things_of_people(), **_things_of_the_library()}
     shared |= _assessments(people["editor"])
     shared |= _plans(people["editor"])
+    shared |= _things_of_proposals()
     return World(
         people=people,
         names={role: {**shared, **_own(member, shared)} for role, member in people.items()},
@@ -72,6 +74,16 @@ def _things_of_the_library() -> dict[str, str]:
         "draft": str(ActionFactory().uid),
         **{f"{state}_uid": str(action.uid) for state, action in actions.items()},
         **{state: action.slug for state, action in actions.items() if action.slug},
+    }
+
+
+def _things_of_proposals() -> dict[str, str]:
+    received = in_state("received")
+    return {
+        "proposal_draft": str(DraftFactory().uid),
+        "received_number": str(received.number),
+        "decided_number": str(in_state("decided").number),
+        "comment": str(ProposalCommentFactory(proposal=received).uid),
     }
 
 
@@ -123,9 +135,11 @@ def _own(member: Member | None, shared: dict[str, str]) -> dict[str, str]:
             "own_draft": shared["draft"],
             "own_submitted": shared["submitted_uid"],
             "own_notice": shared["others_notice"],
+            "own_proposal": shared["proposal_draft"],
         }
     return {
         "own_notice": str(NoticeFactory(member=member).pk),
         "own_draft": str(ActionFactory(author=member).uid),
         "own_submitted": str(ActionFactory(author=member, submitted=True).uid),
+        "own_proposal": str(DraftFactory(author=member).uid),
     }
