@@ -10,6 +10,9 @@ release_frozen = Signal()  # release: the sealed Release
 # Asked, with `release`, by pages that show how much is going on. A receiver of an upper app answers
 # {(dimension's key, level): number of actions that lead there}, in one query.
 activity_asked = Signal()
+# Asked, with `release`, by the pages of its dimensions. A receiver of an upper app answers
+# {passage's uid: [(words, address), …]}: what has to do with that passage. One query or two.
+links_asked = Signal()
 # Asked, with `page`, by the gate: a receiver answers a list of GateFault of its own.
 faults_asked = Signal()
 # Asked, with `model` and `page`, at freezing: a receiver answers a list of ReleaseNote.
@@ -43,6 +46,3 @@ def answers(signal: Signal, **asked: object) -> Iterator[object]:
     """Everything that receivers of a question answer, one after another."""
     for _, told in signal.send(None, **asked):
         yield from told or ()
-# Asked, with `release`, by the pages of its dimensions. A receiver of an upper app answers
-# {passage's uid: [(words, address), …]}: what has to do with that passage. One query or two.
-links_asked = Signal()

@@ -65,7 +65,9 @@ def test_the_form_shows_the_exact_words_and_sends_them(
 
     (shown,) = page.select(".app-anchor .app-model-text")
     assert list(shown.stripped_strings) == ["Owners are named.", "For every main system."]
-    hidden = {each["name"]: each["value"] for each in page.select("main input[type=hidden]")}
+    hidden = {
+        str(each["name"]): str(each["value"]) for each in page.select("main input[type=hidden]")
+    }
     assert (hidden["release"], hidden["passage"]) == ("1.0", str(passage.uid))
     assert hidden["quote"].replace("\r\n", "\n") == passage.text.replace("\r\n", "\n")
 
@@ -234,7 +236,7 @@ def test_every_passage_of_a_release_leads_to_the_form(
     client.force_login(member)
     page = _page(client.get("/model/1.0/data/"))
 
-    links = [each["href"] for each in page.select(".app-passage__tools a")]
+    links = [str(each["href"]) for each in page.select(".app-passage__tools a")]
 
     assert len(links) == 3
     assert {client.get(link).status_code for link in links} == {200}
