@@ -53,7 +53,7 @@ class Place:
 
     @cached_property
     def may_carry(self) -> bool:
-        """Whether they may take it to a later release."""
+        """Whether they may take it to a later release, begun or not."""
         return can_carry(self.reader, self.assessment, on=self.today)
 
     @cached_property

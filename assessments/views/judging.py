@@ -51,8 +51,9 @@ def judge_dimension(request: HttpRequest, slug: str, uid: UUID, code: str) -> Ht
     """Show a dimension with its levels, and store what is said of it."""
     task = _task_at(request, slug, uid, code)
     assessment = task.place.assessment
-    if _waits_to_be_carried(task):
-        return redirect(assessment.address_of("carry_dimension", code))
+    question = _question_about(task)
+    if question:
+        return redirect(question)
     if request.method == "POST":
         return _save(request, task)
     if not assessment.is_open:
@@ -70,10 +71,14 @@ def _task_at(request: HttpRequest, slug: str, uid: UUID, code: str) -> Task:
     return Task(place, member, dimension, later.in_order().first())
 
 
-def _waits_to_be_carried(task: Task) -> bool:
-    """Whether a carry-over has a question about it, which is asked on a page of its own."""
-    lines = CarriedJudgement.objects.asked().filter(carry_over__new=task.place.assessment)
-    return lines.filter(dimension=task.dimension.dimension_id).exists()
+def _question_about(task: Task) -> str:
+    """The page on which a carry-over asks about it; empty when nothing is asked."""
+    asked = CarriedJudgement.objects.asked().filter(carry_over__new=task.place.assessment)
+    lines = asked.filter(dimension=task.dimension.dimension_id)
+    line = lines.select_related("carry_over__old__council").order_by("pk").first()
+    if line is None:
+        return ""
+    return line.carry_over.old.address_of("carry_dimension", task.dimension.code)
 
 
 def _save(request: HttpRequest, task: Task) -> HttpResponse:

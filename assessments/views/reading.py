@@ -8,8 +8,10 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from assessments.models import AssessmentEvent
+from assessments.views.carrying import newest_release
 from assessments.views.finding import place_at
 from assessments.views.profiles import as_json, shown
+from assessments.views.trends import trend_of
 
 
 @require_safe
@@ -22,6 +24,8 @@ def read_assessment(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "is_illustrative": assessment.release.model.is_illustrative,
         "place": place,
         "found": shown(assessment, shows_reasons=place.shows_reasons),
+        "trend": trend_of(place),
+        "newer": newest_release(assessment) if place.is_ours else assessment.release,
         "steps": _steps(assessment.pk) if place.is_ours else [],
         "trail": place.trail,
     }

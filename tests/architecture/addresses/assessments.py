@@ -39,4 +39,20 @@ POST  /councils/{council}/assessments/{open_one}/publish/       404x5 409 404x4
 POST  /councils/{council}/assessments/{shown_one}/publish/  then=withdraw  404x5 302 404x4
 """
 
-TABLES = {"assessments": READING, "assessing": WRITING, "signing off": SIGNING}
+CARRYING = """
+GET   /councils/{council}/assessments/{old_one}/carry/                404x4 200x2 404x4
+POST  /councils/{council}/assessments/{old_one}/carry/                404x4 302x2 404x4
+GET   /councils/{council}/assessments/{shown_one}/carry/              404x4 302x2 404x4
+GET   /councils/{council}/assessments/{old_one}/carry/data/           404x10
+GET   /councils/{council}/assessments/{carried_one}/carry/            404x3 200x3 404x4
+GET   /councils/{council}/assessments/{carried_one}/carry/data/       404x4 200x2 404x4
+POST  /councils/{council}/assessments/{carried_one}/carry/data/       404x4 400x2 404x4
+GET   /councils/{council}/assessments/{carried_one}/carry/none/       404x10
+"""
+
+TABLES = {
+    "assessments": READING,
+    "assessing": WRITING,
+    "signing off": SIGNING,
+    "carrying over": CARRYING,
+}

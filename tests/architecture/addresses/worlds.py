@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from community.models import Member, Membership
+from assessments.operations.carrying import start_carry_over
+from community.models import Council, Member, Membership
 from community.models.members import Role
 from model_releases.models import Release
 from search.building import rebuild, unwatched
@@ -10,6 +11,7 @@ from search.registry import engine
 from tests.architecture.addresses.walking import ROLES
 from tests.factories.assessments import AssessmentFactory, judged, signed_off
 from tests.factories.community import (
+    LONG_AGO,
     CouncilFactory,
     JoinRequestFactory,
     MemberFactory,
@@ -104,6 +106,7 @@ def _assessments(editor: Member | None) -> dict[str, str]:
     states = ("open", "signed", "shown")
     quiet = AssessmentFactory()
     return {
+        **_carried(council),
         "council": council.slug,
         "quiet_council": quiet.council.slug,
         **{f"{state}_one": str(one.uid) for state, one in zip(states, made, strict=True)},
@@ -126,6 +129,14 @@ def _plans(editor: Member | None) -> dict[str, str]:
         "shown_item": str(public.uid),
         "others_plan": str(PlannedActionFactory().plan.uid),
     }
+
+
+def _carried(council: Council) -> dict[str, str]:
+    """Two against an earlier release: one may be carried over, of one a question is open."""
+    first, last = Release.objects.of_own_model().order_by("ordinal")
+    old = [judged(AssessmentFactory(council=council, release=first), data=2) for _ in range(2)]
+    start_carry_over(old[1], last, by=old[1].started_by, at=LONG_AGO)
+    return {"old_one": str(old[0].uid), "carried_one": str(old[1].uid)}
 
 
 def _own(member: Member | None, shared: dict[str, str]) -> dict[str, str]:
