@@ -6,14 +6,21 @@ from django.test import Client
 from search.building import rebuild, unwatched
 from search.registry import engine
 from tests.architecture.addresses.worlds import World, make_world
-from tests.architecture.canaries import assessments, library, people, plans, releases
+from tests.architecture.canaries import (
+    assessments,
+    library,
+    people,
+    plans,
+    proposals,
+    releases,
+)
 from tests.architecture.canaries.planting import NOBODY, Canary, Plant, answer_to, word_of
 from tests.architecture.test_addresses import TABLES
 from tests.factories.library import ActionFactory
 
 PLANTS: dict[str, Plant] = {
     name: plant
-    for part in (people, library, releases, assessments, plans)
+    for part in (people, library, releases, proposals, assessments, plans)
     for name, plant in part.PLANTS.items()
 }
 WORDS = {word_of(name): name for name in PLANTS}

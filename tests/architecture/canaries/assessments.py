@@ -27,7 +27,7 @@ def _canary(assessment: Assessment, below: str = "") -> Canary:
     editor = MembershipFactory(council=council, role="editor").member
     of_all = f"/councils/{council.slug}/assessments/"
     own = f"{of_all}{assessment.uid}"
-    near = (f"/councils/{council.slug}/", of_all, f"{own}/", f"{own}.json")
+    near = (f"/councils/{council.slug}/", of_all, f"{own}/", f"{own}.json", f"{own}/carry/")
     return Canary(editor, f"{own}/{below}", near)
 
 
