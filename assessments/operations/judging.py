@@ -36,7 +36,7 @@ class ConflictError(RefusedJudgementError):
     """Somebody has saved since the writer looked. `current` is what stands; nothing was lost."""
 
     def __init__(self, current: Judgement) -> None:
-        super().__init__(f"{current.by} has saved this dimension since you opened it.")
+        super().__init__("This dimension was saved since you opened it.")
         self.current = current
 
 

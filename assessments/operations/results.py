@@ -68,7 +68,7 @@ class Result:
 
 
 def result_of(assessment: Assessment) -> Result:
-    """The result of an assessment; 5 queries, and one more the first time for a release."""
+    """The result of an assessment; 4 queries, and one more the first time for a release."""
     rows = assessment.release.dimensions.in_order().with_levels()
     judgements = {one.dimension_id: one for one in Judgement.objects.of(assessment).with_evidence()}
     judged = [

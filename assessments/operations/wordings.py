@@ -29,7 +29,7 @@ class Fate:
 
 
 def fates_between(old: Release, new: Release) -> list[Fate]:
-    """What became of each dimension of `new` since `old`, in order; 10 queries.
+    """What became of each dimension of `new` since `old`, in order; 8 queries.
 
     Both are of one model, and `new` is the later one; lineage of all releases between is followed.
     """

@@ -137,7 +137,7 @@ def _take(request: HttpRequest, question: Question, member: Member) -> HttpRespo
         elif form.is_valid():
             answer(carry_over, dimension, form.said(), by=member, at=now)
         else:
-            return _show(request, question, form, status=400)
+            return _show(request, question, form, status=422)
     except AnsweredError as conflict:
         return _show_both(request, question, form, conflict.current)
     except (CannotKeepError, RefusedJudgementError) as refusal:

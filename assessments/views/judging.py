@@ -84,7 +84,7 @@ def _question_about(task: Task) -> str:
 def _save(request: HttpRequest, task: Task) -> HttpResponse:
     form = sent_form(request.POST, task.dimension)
     if not form.is_valid():
-        return _show(request, task, form, status=400)
+        return _show(request, task, form, status=422)
     dimension, now = task.dimension.dimension, timezone.now()
     try:
         judge(task.place.assessment, dimension, form.said(), by=task.member, at=now)
@@ -93,7 +93,7 @@ def _save(request: HttpRequest, task: Task) -> HttpResponse:
     except SignedOffError as refusal:
         return _show(request, task, form, refusal=str(refusal), status=409)
     except RefusedJudgementError as refusal:
-        return _show(request, task, form, refusal=str(refusal), status=400)
+        return _show(request, task, form, refusal=str(refusal), status=422)
     messages.success(request, f"{task.dimension.name} is saved.")
     if request.POST.get("then") == STAY:
         return redirect(task.place.assessment.address_of("judge", task.dimension.code))

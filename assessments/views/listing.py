@@ -43,7 +43,7 @@ def new_assessment(request: HttpRequest, slug: str) -> HttpResponse:
     form = StartForm(request.POST or None, releases=releases)
     status = 200
     if request.method == "POST":
-        status = 400
+        status = 422
         if form.is_valid():
             try:
                 made = start_assessment(council, form.opening(), by=member, at=timezone.now())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from assessments.models import Assessment, Judgement
 from assessments.operations.results import Judged, Result, result_of
@@ -54,6 +55,22 @@ class Shown:
         """The first dimension of which nobody has said anything."""
         unanswered = (one for one in self.result.judged if one.judgement is None)
         return next(unanswered, None)
+
+    @property
+    def gaps(self) -> list[dict[str, str]]:
+        """For each lowest dimension that can go up, the way to actions which take it there."""
+        model = self.assessment.release.model
+        of_model = {} if model.is_own else {"model": model.slug}
+        found = []
+        for one in self.result.lowest:
+            highest = max(level.number for level in one.dimension.levels.all())
+            if one.level is not None and one.level < highest:
+                asked = {"dimension": one.dimension.code, "from": int(one.level)}
+                words = f"Find actions from level {one.level} in {one.dimension.name}"
+                found.append(
+                    {"text": words, "url": f"/actions/?{urlencode({**of_model, **asked})}"}
+                )
+        return found
 
     @cached_property
     def rows(self) -> list[Row]:

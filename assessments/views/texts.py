@@ -10,7 +10,7 @@ from model_releases.operations.comparing import compare_releases
 
 @dataclass(frozen=True)
 class LevelTexts:
-    """A level before and now. Only one of both where the other release has it not."""
+    """What differs at a level: its passages before and now that are not the same in both."""
 
     number: int
     name: str
@@ -21,9 +21,7 @@ class LevelTexts:
     @property
     def is_changed(self) -> bool:
         """Whether the words differ."""
-        return [one.text for one in self.before] != [one.text for one in self.now] or bool(
-            self.changes
-        )
+        return bool(self.before or self.now or self.changes)
 
 
 @dataclass(frozen=True)
@@ -50,8 +48,8 @@ def texts_of(fate: Fate, old: Release, new: Release) -> Texts:
         LevelTexts(
             number=number,
             name=(now.get(number) or before[number]).name,
-            before=_passages(before.get(number)),
-            now=_passages(now.get(number)),
+            before=_passages(before.get(number), but=now.get(number)),
+            now=_passages(now.get(number), but=before.get(number)),
             changes=tuple(changed.get(number, ())),
         )
         for number in sorted({*before, *now})
@@ -67,5 +65,11 @@ def _levels_of(dimension: ReleaseDimension | None) -> dict[int, DimensionLevel]:
     return {level.number: level for level in dimension.levels.all()} if dimension else {}
 
 
-def _passages(level: DimensionLevel | None) -> list[ReleasePassage]:
-    return list(level.passages.all()) if level else []
+def _passages(level: DimensionLevel | None, *, but: DimensionLevel | None) -> list[ReleasePassage]:
+    """Passages of a level which the other has not, word for word under the same name."""
+    there = {_words(one) for one in but.passages.all()} if but else set()
+    return [one for one in level.passages.all() if _words(one) not in there] if level else []
+
+
+def _words(passage: ReleasePassage) -> tuple[str, str, str]:
+    return str(passage.uid), passage.facet, passage.text

@@ -136,7 +136,7 @@ def test_an_answer_without_a_level_or_with_a_wrong_one_keeps_what_was_typed(
 
     for level in ("", "9"):
         response = client.post(page, {**BLANK_LINKS, "level": level, "reasons": "Typed."})
-        assert response.status_code == 400
+        assert response.status_code == 422
         assert "Design" in words_of(response, ".govuk-error-summary")
         assert "Typed." in words_of(response)
     assert _levels(begun) == {"data": 2}

@@ -160,7 +160,7 @@ def test_what_cannot_be_saved_is_said_and_kept_in_the_form(
 
     response = client.post(page, sent)
 
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert sentence in words_of(response, ".govuk-error-summary")
     assert filled(response)["evidence-0-name"] == "Minutes"
     assert _stored(assessment) == []
@@ -192,7 +192,7 @@ def test_who_does_not_say_what_they_saw_saves_over_nothing(
 
     response = client.post(page, {**SENT, "seen_version": seen})
 
-    assert response.status_code in {400, 409}
+    assert response.status_code in {422, 409}
     assert [one.level for one in _stored(assessment)] == [1]
 
 

@@ -159,7 +159,7 @@ def test_what_cannot_be_started_is_said_and_kept(
 
     response = client.post(f"{address}new/", _opening(**wrong))
 
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert sentence in words_of(response, ".govuk-error-summary")
     assert Assessment.objects.count() == 0
 
@@ -172,7 +172,7 @@ def test_another_councils_identity_is_refused_in_a_sentence(
 
     response = client.post(f"{address}new/", _opening(uid=taken.uid))
 
-    assert (response.status_code, Assessment.objects.count()) == (400, 1)
+    assert (response.status_code, Assessment.objects.count()) == (422, 1)
 
 
 @pytest.mark.parametrize("role", ["viewer", None])

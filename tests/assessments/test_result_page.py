@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from assessments.models import Assessment, Judgement
+from assessments.operations.results import reckoned, result_of
+from assessments.views.profiles import Shown, as_json
 from community.models import Council, Member
 from tests.assessments.pages import words_of
 from tests.counting import queries_for
@@ -70,6 +72,33 @@ def test_the_table_says_what_the_drawing_shows(
         ["Delivery", "– Not assessed", "–", "None"],
     ]
     assert page.count("Data: Stage 1; Design: Stage 3; Delivery: not assessed.") == 2  # two widths
+
+
+def test_the_lowest_dimensions_lead_to_actions_that_raise_them(
+    client: Client, editor: Member, result: Assessment
+) -> None:
+    client.force_login(editor)
+
+    page = BeautifulSoup(client.get(result.get_absolute_url()).content, "html.parser")
+
+    links = {link.text: link["href"] for link in page.select("main a[href^='/actions/']")}
+    assert links == {"Find actions from level 1 in Data": "/actions/?dimension=data&from=1"}
+    assert client.get("/actions/?dimension=data&from=1").status_code == 200
+
+
+def test_an_unknown_rule_shows_the_profile_and_says_so(result: Assessment) -> None:
+    known = result_of(result)
+    unknown = reckoned(known.judged, rule={"method": "median"})
+
+    found = Shown(result, unknown, {1: "Stage 1", 2: "Stage 2", 3: "Stage 3"}, shows_reasons=True)
+
+    assert found.sentences[:2] == [
+        "The rule of this release is not known here, so the overall level cannot be reckoned. "
+        "The profile stands.",
+        "The lowest is Data, at level 1.",
+    ]
+    assert (as_json(found)["overall"], as_json(found)["is_reckonable"]) == (None, False)
+    assert [row.number for row in found.rows] == [1, 3, None]
 
 
 def test_who_judged_is_said_to_the_councils_own_people_alone(

@@ -19,13 +19,13 @@ POST  /councils/{council}/assessments/{shown_one}/              405x10
 
 WRITING = """
 GET   /councils/{council}/assessments/new/                      404x4 200x2 404x4
-POST  /councils/{council}/assessments/new/                      404x4 400x2 404x4
+POST  /councils/{council}/assessments/new/                      404x4 422x2 404x4
 GET   /councils/{quiet_council}/assessments/new/                404x10
 GET   /councils/{council}/assessments/{open_one}/dimensions/data/     404x4 200x2 404x4
-POST  /councils/{council}/assessments/{open_one}/dimensions/data/     404x4 400x2 404x4
+POST  /councils/{council}/assessments/{open_one}/dimensions/data/     404x4 422x2 404x4
 GET   /councils/{council}/assessments/{open_one}/dimensions/none/     404x10
 GET   /councils/{council}/assessments/{shown_one}/dimensions/data/    404x4 302x2 404x4
-POST  /councils/{council}/assessments/{shown_one}/dimensions/data/    404x4 400x2 404x4
+POST  /councils/{council}/assessments/{shown_one}/dimensions/data/    404x4 422x2 404x4
 """
 
 SIGNING = """
@@ -46,7 +46,7 @@ GET   /councils/{council}/assessments/{shown_one}/carry/              404x4 302x
 GET   /councils/{council}/assessments/{old_one}/carry/data/           404x10
 GET   /councils/{council}/assessments/{carried_one}/carry/            404x3 200x3 404x4
 GET   /councils/{council}/assessments/{carried_one}/carry/data/       404x4 200x2 404x4
-POST  /councils/{council}/assessments/{carried_one}/carry/data/       404x4 400x2 404x4
+POST  /councils/{council}/assessments/{carried_one}/carry/data/       404x4 422x2 404x4
 GET   /councils/{council}/assessments/{carried_one}/carry/none/       404x10
 """
 
