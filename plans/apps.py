@@ -10,10 +10,15 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which triggers the tables have, and listen for new releases."""
+        from assessments.signals import targets_asked  # noqa: PLC0415  as the next line
         from community import triggers  # noqa: PLC0415  models are not loaded earlier
         from model_releases.signals import release_frozen  # noqa: PLC0415  likewise
-        from plans.receivers import on_release_frozen  # noqa: PLC0415  likewise
+        from plans.receivers import (  # noqa: PLC0415  likewise
+            on_release_frozen,
+            targets_of_council,
+        )
         from plans.triggers import PLANS  # noqa: PLC0415  likewise
 
         triggers.register(self.label, PLANS)
         release_frozen.connect(on_release_frozen, dispatch_uid="plans.on_release_frozen")
+        targets_asked.connect(targets_of_council, dispatch_uid="plans.targets_of_council")

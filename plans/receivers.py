@@ -2,10 +2,18 @@
 
 from typing import Any
 
+from assessments.models import Assessment
 from model_releases.models import Release
+from plans.models import Target
 from plans.operations.carrying import offer_to_carry
 
 
 def on_release_frozen(release: Release, **_: Any) -> None:
     """Offer every plan at an older release to its council; in the freezing's transaction."""
     offer_to_carry(release, at=release.frozen_at)
+
+
+def targets_of_council(assessment: Assessment, **_: Any) -> dict[int, int]:
+    """Levels that the council wants, by dimension, in the assessment's own release; one query."""
+    wanted = Target.objects.of(assessment.council).in_force().filter(release=assessment.release_id)
+    return dict(wanted.values_list("dimension", "level"))

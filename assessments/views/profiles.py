@@ -1,12 +1,14 @@
 """A result as its page and its JSON twin show it: rows, sentences, and the drawing's readings."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from assessments.models import Assessment, Judgement
 from assessments.operations.results import Judged, Result, result_of
+from assessments.signals import targets_asked
 from assessments.views.columns import names_of_levels
 from model_releases.models import ReleaseDimension
 from ui.charts import profile
@@ -23,16 +25,22 @@ class Row:
     number: int | None
     name: str
     judgement: Judgement | None
+    target: int | None = None
+    target_name: str = ""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A result with the names that its release gives to levels."""
+    """A result with the names that its release gives to levels.
+
+    `targets` has the level wanted by the dimension's key, for the council's own people alone.
+    """
 
     assessment: Assessment
     result: Result
     names: dict[int, str]
     shows_reasons: bool
+    targets: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def highest(self) -> int:
@@ -79,8 +87,10 @@ class Shown:
             Row(
                 one.dimension,
                 one.level,
-                self._name_of(one),
+                self._name_of(one, one.level),
                 one.judgement if self.shows_reasons else None,
+                target=self._target_of(one),
+                target_name=self._name_of(one, self._target_of(one)),
             )
             for one in self.result.judged
         ]
@@ -98,11 +108,13 @@ class Shown:
                 group=one.dimension.group.name,
                 has=frozenset(level.number for level in one.dimension.levels.all()),
                 level=one.level,
-                called=self._name_of(one),
+                target=self._target_of(one),
+                called=self._name_of(one, one.level),
             )
             for one in self.result.judged
         ]
-        return profile.draw("Level in each dimension", levels, readings)
+        title = "Level and target" if self.targets else "Level"
+        return profile.draw(f"{title} in each dimension", levels, readings)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -138,18 +150,29 @@ class Shown:
         verb = "The lowest is" if is_one else "The lowest are"
         return f"{verb} {names}, at level {lowest[0].level}."
 
-    def _name_of(self, judged: Judged) -> str:
-        """What the dimension calls its level, else what the release does; empty without one."""
-        if judged.level is None:
+    def _name_of(self, judged: Judged, level: int | None) -> str:
+        """What the dimension calls a level, else what the release does; empty without one."""
+        if level is None:
             return ""
-        own = {level.number: level.name for level in judged.dimension.levels.all()}
-        return own.get(judged.level) or self.names.get(judged.level, f"Level {judged.level}")
+        own = {one.number: one.name for one in judged.dimension.levels.all()}
+        return own.get(level) or self.names.get(level, f"Level {level}")
+
+    def _target_of(self, judged: Judged) -> int | None:
+        return self.targets.get(judged.dimension.dimension_id)
 
 
 def shown(assessment: Assessment, *, shows_reasons: bool) -> Shown:
     """The result of an assessment with its names; the drawing is made when it is asked for."""
     names = dict(names_of_levels(assessment.release))
     return Shown(assessment, result_of(assessment), names, shows_reasons)
+
+
+def shown_to_its_own(assessment: Assessment) -> Shown:
+    """The same for the council's own people: with reasons, and the targets upper apps know of."""
+    found = shown(assessment, shows_reasons=True)
+    answers: list[tuple[Any, Any]] = targets_asked.send(Assessment, assessment=assessment)
+    targets = {key: level for _, answer in answers for key, level in answer.items()}
+    return replace(found, targets=targets)
 
 
 def as_json(found: Shown) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from assessments.models import AssessmentEvent
 from assessments.views.carrying import newest_release
 from assessments.views.finding import place_at
-from assessments.views.profiles import as_json, shown
+from assessments.views.profiles import as_json, shown, shown_to_its_own
 from assessments.views.trends import trend_of
 
 
@@ -19,11 +19,16 @@ def read_assessment(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """The overall level with the profile, then bars, radar, table; and what is to be done."""
     place = place_at(request, slug, uid)
     assessment = place.assessment
+    found = (
+        shown_to_its_own(assessment)
+        if place.is_ours
+        else shown(assessment, shows_reasons=place.shows_reasons)
+    )
     about = {
         "assessment": assessment,
         "is_illustrative": assessment.release.model.is_illustrative,
         "place": place,
-        "found": shown(assessment, shows_reasons=place.shows_reasons),
+        "found": found,
         "trend": trend_of(place),
         "newer": newest_release(assessment) if place.is_ours else assessment.release,
         "steps": _steps(assessment.pk) if place.is_ours else [],
