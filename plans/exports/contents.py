@@ -10,6 +10,7 @@ from model_releases.models import Release, ReleasePassage
 from plans.models import Plan, PlannedAction
 from plans.views.rows import step_of
 
+NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 CC = re.compile(r"CC[ -]?(BY(?:-[A-Z]{2})*|0)[ -](\d\.\d)", re.IGNORECASE)
 
 
@@ -84,6 +85,11 @@ def contents_of(plan: Plan, *, shows_all: bool) -> Contents:
         model_texts=tuple(_model_texts(release, items)),
         shows_all=shows_all,
     )
+
+
+def clean(text: str) -> str:
+    """Without the characters that no XML may hold: with one, no program opens the file."""
+    return NOT_IN_XML.sub("", text)
 
 
 def licence_address(licence: str) -> str:

@@ -1,6 +1,5 @@
 """A plan as DOCX: headings, a table whose first row is its head, and the model's words apart."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -16,18 +15,17 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from plans.exports.contents import Contents, ItemLine
+from plans.exports.contents import Contents, ItemLine, clean
 from ui.dates import whole_date
 
 HEADS = ("Action", "Closes the gap", "Starts", "Due", "Cost", "Status")
-NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
 def docx_of(contents: Contents, *, at: datetime) -> bytes:
     """The plan as a document, made at `at`."""
     document = Document()
     _set_up(document, contents, at)
-    document.add_heading(_clean(contents.title), level=0)
+    document.add_heading(clean(contents.title), level=0)
     _add_facts(document, contents)
     document.add_heading("Actions", level=1)
     if contents.lines:
@@ -44,7 +42,7 @@ def docx_of(contents: Contents, *, at: datetime) -> bytes:
 
 def _set_up(document: WordDocument, contents: Contents, at: datetime) -> None:
     about = document.core_properties
-    about.title, about.author = _clean(contents.title)[:255], _clean(contents.council)[:255]
+    about.title, about.author = clean(contents.title)[:255], clean(contents.council)[:255]
     about.created = about.modified = at
     about.language, about.comments = "en-GB", ""
     page = document.sections[0]
@@ -59,7 +57,7 @@ def _add_facts(document: WordDocument, contents: Contents) -> None:
         if value == contents.licence_address:
             _add_link(line, value)
         else:
-            line.add_run(_clean(value))
+            line.add_run(clean(value))
 
 
 def _add_link(line: Paragraph, address: str) -> None:
@@ -100,7 +98,7 @@ def _add_table(
         cell.paragraphs[0].add_run(head).bold = True
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _clean(text)
+            cell.text = clean(text)
 
 
 def _describe(table: Table, caption: str) -> None:
@@ -119,9 +117,9 @@ def _add_own_words(document: WordDocument, lines: Iterable[ItemLine]) -> None:
     if said:
         document.add_heading("In the council’s own words", level=1)
     for line in said:
-        document.add_heading(_clean(line.title), level=2)
+        document.add_heading(clean(line.title), level=2)
         for text in filter(None, (line.notes, line.proof and f"Proof: {line.proof}")):
-            document.add_paragraph(_clean(text))
+            document.add_paragraph(clean(text))
 
 
 def _add_model_texts(document: WordDocument, contents: Contents) -> None:
@@ -131,16 +129,11 @@ def _add_model_texts(document: WordDocument, contents: Contents) -> None:
     number = contents.release.number
     document.add_heading(f"The words of the model, release {number}, unmodified", level=1)
     for dimension, of_dimension in groupby(contents.model_texts, key=lambda one: one.dimension):
-        document.add_heading(_clean(dimension), level=2)
+        document.add_heading(clean(dimension), level=2)
         for level, passages in groupby(of_dimension, key=lambda one: one.level):
-            document.add_heading(_clean(level), level=3)
+            document.add_heading(clean(level), level=3)
             for one in passages:
                 line = document.add_paragraph()
                 if one.facet:
-                    line.add_run(f"{_clean(one.facet)}: ").bold = True
-                line.add_run(_clean(one.text))
-
-
-def _clean(text: str) -> str:
-    """Without the characters that no XML may hold."""
-    return NOT_IN_XML.sub("", text)
+                    line.add_run(f"{clean(one.facet)}: ").bold = True
+                line.add_run(clean(one.text))

@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from plans.exports.contents import Contents, ItemLine
+from plans.exports.contents import Contents, ItemLine, clean
 
 LONGEST_CELL = 32_767  # characters, by the format; a longer text runs on in the row below
 COLUMNS = (
@@ -57,7 +57,7 @@ class _Book:
         elif isinstance(value, int):
             sheet.write_number(row, place, value, self.pounds)
         elif value:
-            return self._put_text(sheet, row, place, str(value))
+            return self._put_text(sheet, row, place, clean(str(value)))
         return 1
 
     def _put_text(self, sheet: Worksheet, row: int, place: int, text: str) -> int:
@@ -72,7 +72,7 @@ def xlsx_of(contents: Contents) -> bytes:
     """The plan as a workbook: its actions, what it goes by, and the model's words, unmodified."""
     file = BytesIO()
     made = _Book(file)
-    made.book.set_properties({"title": contents.title, "company": contents.council})
+    made.book.set_properties({"title": clean(contents.title), "company": clean(contents.council)})
     _write_actions(made, contents)
     about = made.sheet("About this plan", (("About", 26), ("", 90)))
     for row, fact in enumerate([("Plan", contents.title), *contents.facts], start=1):

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from community.models import Member
 from library.models import Action, Edition
+from model_releases.models import DimensionLevel
 from plans.documents import sha256_of, text_of
 from plans.models import Plan, PlanEvent, PlannedAction
 
@@ -76,8 +77,24 @@ def _refuse_what_does_not_fit(plan: Plan, choice: Choice, edition: Edition) -> N
         dimension=choice.dimension_id, from_level=choice.from_level, to_level=choice.to_level
     ).exists():
         raise AdoptionRefusedError(f"“{edition}” does not serve that step of the model.")
+    if not has_step(plan.release_id, choice):
+        raise AdoptionRefusedError(
+            f"The release by which this plan goes has not the step that “{edition}” was "
+            "chosen for: carry the plan to the newest release first."
+        )
     if has_action(plan, choice.action.pk):
         raise AdoptionRefusedError(f"“{edition}” is in this plan already.")
+
+
+def has_step(release: int, step: Choice | PlannedAction) -> bool:
+    """Whether a release, by key, has the dimension of a step and both its levels."""
+    levels = {step.from_level, step.to_level} - {0}
+    there = DimensionLevel.objects.filter(
+        release_dimension__release=release,
+        release_dimension__dimension=step.dimension_id,
+        number__in=levels,
+    )
+    return there.count() == len(levels)
 
 
 def has_action(plan: Plan, action: int) -> bool:

@@ -11,12 +11,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from community.models import Member, Membership
+from community.models import Council, Member, Membership
 from community.operations.notices import tell
-from model_releases.models import DimensionLevel, Release
+from model_releases.models import Release
 from plans.models import Plan, PlanEvent, PlannedAction
 from plans.models.items import OPEN
 from plans.models.plans import PlanQuerySet
+from plans.operations.adopting import has_step
 from plans.operations.lineage import unchanged_dimensions
 
 What = PlanEvent.What
@@ -85,13 +86,7 @@ def confirm_item(item: PlannedAction, *, by: Member, at: datetime) -> None:
     waiting = PlannedAction.objects.to_look_at().filter(pk=item.pk)
     if not waiting.exists():
         return
-    levels = {item.from_level, item.to_level} - {0}
-    there = DimensionLevel.objects.filter(
-        release_dimension__release=plan.release_id,
-        release_dimension__dimension=item.dimension_id,
-        number__in=levels,
-    )
-    if there.count() < len(levels):
+    if not has_step(plan.release_id, item):
         raise CarryRefusedError(
             f"Release {plan.release.number} has this step of the model no more. "
             "Drop the item, or plan another action instead."
@@ -104,7 +99,7 @@ def confirm_item(item: PlannedAction, *, by: Member, at: datetime) -> None:
 
 def offer_to_carry(release: Release, *, at: datetime) -> None:
     """Tell the editors and leads of each council with a plan at an older release of that model."""
-    for plan in _plans_behind(release):
+    for plan in _plans_behind(release, at):
         sentence = (
             f"Release {release.number} of the model is out. "
             f"“{plan.title}” can be carried to it: see what changes."
@@ -114,11 +109,12 @@ def offer_to_carry(release: Release, *, at: datetime) -> None:
         )
 
 
-def _plans_behind(release: Release) -> PlanQuerySet:
+def _plans_behind(release: Release, at: datetime) -> PlanQuerySet:
+    existing = Council.objects.existing(on=timezone.localdate(at))
     behind = Plan.objects.filter(
         release__model=release.model_id, release__ordinal__lt=release.ordinal
     )
-    return behind.filter(council__ended_on__isnull=True).for_pages().newest_first()
+    return behind.filter(council__in=existing).for_pages().newest_first()
 
 
 def _writers(plan: Plan, at: datetime) -> Iterable[Member]:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,17 +20,18 @@ What = PlanEvent.What
 def carry(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """Show what a newer release does to the plan, or the receipt; a POST carries it."""
     plan = own_plan_at(request, slug, uid)
-    newer = newer_release(plan)
     if request.method == "POST":
-        member = writer_for(request, plan.council)
-        if newer is None:
-            messages.warning(request, "The plan is at the newest release already.")
-            return redirect("plans:carry", slug=slug, uid=uid)
+        member, newer = writer_for(request, plan.council), newer_release(plan)
         try:
-            carry_plan(plan, release=newer, by=member, at=timezone.now())
+            carry_plan(plan, release=newer or plan.release, by=member, at=timezone.now())
         except CarryRefusedError as refusal:
-            messages.warning(request, str(refusal))
+            return _show(request, own_plan_at(request, slug, uid), refusal=str(refusal))
         return redirect("plans:carry", slug=slug, uid=uid)
+    return _show(request, plan)
+
+
+def _show(request: HttpRequest, plan: Plan, *, refusal: str = "") -> HttpResponse:
+    newer = newer_release(plan)
     about = {
         "trail": trail_to_plan(plan),
         "plan": plan,
@@ -39,8 +39,9 @@ def carry(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "carrying": what_would_move(plan, newer) if newer else None,
         "can_plan": can_plan_for(request.user, plan.council),
         "receipt": _receipt(request, plan),
+        "refusal": refusal,
     }
-    return render(request, "plans/carry_plan.html", about)
+    return render(request, "plans/carry_plan.html", about, status=409 if refusal else 200)
 
 
 def _receipt(request: HttpRequest, plan: Plan) -> dict[str, object] | None:

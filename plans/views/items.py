@@ -138,7 +138,7 @@ def _do(
     try:
         now = operation(found, by=member, at=at) or found
     except Refusal as refusal:
-        messages.warning(request, str(refusal))
-        return redirect(item_address(plan, found))
+        about = {"form": form_of(found), "refusal": str(refusal)}
+        return _show(request, plan, item_of(plan, item_uid), status=409, **about)
     messages.success(request, said)
     return redirect(item_address(plan, now))

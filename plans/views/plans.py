@@ -85,7 +85,7 @@ def read_plan(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     page = Paginator(items, PAGE).get_page(request.GET.get("page"))
     rows = rows_of(plan, page.object_list, shows_all=is_own)
     about = {
-        "trail": trail_to_plans(plan.council) if is_own else trail_to(plan.council),
+        "trail": trail_to_plans(plan.council),
         "plan": plan,
         "page": page,
         "rows": rows,

@@ -43,7 +43,6 @@ class Page:
     gaps: list[DimensionGap]
     offers: list[Offer]
 
-    @property
     def by_value(self) -> dict[str, Suggestion]:
         """What each tick box stands for."""
         shown = (one for offer in self.offers for one in offer.suggestions)
@@ -72,8 +71,8 @@ def suggestions(request: HttpRequest, slug: str) -> HttpResponse:
 def _take(request: HttpRequest, page: Page, plans: list[Plan], *, by: Member) -> HttpResponse:
     """Put what was ticked into the plan; nothing at all when one of it cannot be."""
     form = IntoPlanForm(request.POST, plans=plans)
-    ticked = request.POST.getlist("chosen")
-    chosen = [page.by_value[value] for value in ticked if value in page.by_value]
+    ticked, offered = request.POST.getlist("chosen"), page.by_value()
+    chosen = [offered[value] for value in dict.fromkeys(ticked) if value in offered]
     if not ticked:
         form.add_error(None, NOTHING_CHOSEN)
     elif len(chosen) < len(set(ticked)):

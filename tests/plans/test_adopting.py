@@ -13,6 +13,7 @@ from plans.operations.adopting import AdoptionRefusedError, Choice, adopt, adopt
 from plans.operations.replacing import bring_up_to_date, keep_as_adopted, replace_by_successor
 from tests.factories.assessments import dimension_of
 from tests.factories.library import ActionFactory
+from tests.factories.model_releases import make_release
 from tests.factories.plans import PLANNED_AT, PlanFactory, PlannedActionFactory
 from tests.plans.people import client_of, somebody_of
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def plan() -> Plan:
-    return PlanFactory()
+    return PlanFactory(release=make_release())
 
 
 @pytest.fixture
@@ -202,7 +203,7 @@ def test_a_retired_action_stays_in_the_plan_with_its_successor_named(plan: Plan)
     assert [words for words in told if words not in page] == []
 
 
-@pytest.mark.parametrize("button", ["update", "replace", "keep", "confirm"])
+@pytest.mark.parametrize("button", ["update", "replace"])
 def test_the_buttons_of_an_item_answer_with_a_sentence_when_there_is_nothing_to_do(
     plan: Plan, button: str
 ) -> None:
@@ -211,8 +212,26 @@ def test_the_buttons_of_an_item_answer_with_a_sentence_when_there_is_nothing_to_
 
     answer = client_of(plan.council).post(f"{address}{button}/")
 
-    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+    assert (answer.status_code, "app-notice--attention" in answer.text) == (409, True)
     assert plan.items.get() == item
+
+
+@pytest.mark.parametrize("button", ["keep", "confirm"])
+def test_what_is_done_already_may_be_pressed_again(plan: Plan, button: str) -> None:
+    address = f"{plan.get_absolute_url()}{PlannedActionFactory(plan=plan).uid}/"
+
+    answer = client_of(plan.council).post(f"{address}{button}/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+
+
+def test_a_plan_at_an_older_release_takes_no_step_that_it_has_not(plan: Plan) -> None:
+    newer = make_release("1.1", ["data", "design"])
+    design = dimension_of(newer, "design")
+    action = ActionFactory(listed=True, transitions=[(design, 1, 2)])
+
+    with pytest.raises(AdoptionRefusedError, match="carry the plan to the newest release first"):
+        _take(plan, action, design)
 
 
 def test_a_viewer_presses_no_button(plan: Plan) -> None:

@@ -157,7 +157,8 @@ def test_carrying_twice_at_once_is_carrying_once(plan: Plan) -> None:
 
     again = client_of(plan.council).post(f"{plan.get_absolute_url()}carry/")
 
-    assert (again.status_code, PlanEvent.objects.filter(what="carried").count()) == (302, 1)
+    assert (again.status_code, PlanEvent.objects.filter(what="carried").count()) == (409, 1)
+    assert "The plan is at release 1.1 already." in again.text
 
 
 def test_a_viewer_sees_what_would_happen_and_carries_nothing(plan: Plan) -> None:

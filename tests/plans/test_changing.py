@@ -170,7 +170,7 @@ def test_an_item_under_another_plan_or_council_does_not_exist(item: PlannedActio
 
 def test_a_done_item_leads_to_saying_what_came_of_it(item: PlannedAction) -> None:
     client = client_of(item.plan.council)
-    link = f"/actions/{item.action.slug}/used/"
+    link = f"/actions/{item.action.slug}/used/?council={item.plan.council.slug}"
     before = link in client.get(_address(item)).text
 
     _save(item, client, status="done")

@@ -49,9 +49,9 @@ GET   /councils/{council}/plans/{plan}/{item}/          404x3 200x3 404x4
 POST  /councils/{council}/plans/{plan}/{item}/          404x3 403 422x2 404x4
 POST  /councils/{council}/plans/{plan}/{item}/  seen_version=1&status=done  404x3 403 302x2 404x4
 POST  /councils/{council}/plans/{plan}/{item}/  seen_version=7&status=done  404x3 403 409x2 404x4
-POST  /councils/{council}/plans/{plan}/{item}/update/   404x3 403 302x2 404x4
+POST  /councils/{council}/plans/{plan}/{item}/update/   404x3 403 409x2 404x4
 POST  /councils/{council}/plans/{plan}/{item}/keep/     404x3 403 302x2 404x4
-POST  /councils/{council}/plans/{plan}/{item}/replace/  404x3 403 302x2 404x4
+POST  /councils/{council}/plans/{plan}/{item}/replace/  404x3 403 409x2 404x4
 POST  /councils/{council}/plans/{plan}/{item}/confirm/  404x3 403 302x2 404x4
 GET   /councils/{council}/plans/{plan}/{item}/keep/     405x10
 GET   /councils/{council}/plans/{shown_plan}/{shown_item}/   200x10
