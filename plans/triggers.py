@@ -1,12 +1,15 @@
 """What the database itself refuses about plans: see community/triggers.py."""
 
 from community.triggers import Trigger, refuse_change
+from model_releases.triggers import refuse_replacement
 
 ADOPTED = (
     *("plan_id", "uid", "action_id", "edition_id", "as_adopted", "as_adopted_sha256"),
     *("dimension_id", "from_level", "to_level", "why", "adopted_at"),
 )
 SAYS = "What a council adopted stays as it was adopted: bring it up to date as a new item."
+
+HAPPENED = "What happened to a plan is never rewritten."
 
 
 def _refuse_rewriting(table: str, columns: tuple[str, ...], *, says: str) -> Trigger:
@@ -33,5 +36,7 @@ PLANS = (
     *_only_deletion(
         refuse_change("plans_plannedaction", says="An item is never deleted: drop it, and say why.")
     ),
-    *refuse_change("plans_planevent", says="What happened to a plan is never rewritten."),
+    refuse_replacement("plans_plannedaction", "uid", says=SAYS),
+    *refuse_change("plans_planevent", says=HAPPENED),
+    refuse_replacement("plans_planevent", says=HAPPENED),
 )

@@ -148,6 +148,19 @@ def test_a_viewer_reads_and_does_not_write(release: Release, council: Council) -
     assert (page.status_code, "Calls" in page.text, refused.status_code) == (200, True, 403)
 
 
+def test_a_target_of_an_older_release_is_marked_until_it_is_set_anew(council: Council) -> None:
+    TargetFactory(council=council, release=make_release("1.0"), level=2)
+    make_release("1.1")
+    client, told = client_of(council), "Set against release 1.0."
+
+    before = client.get(_address(council)).text
+    newest = Release.objects.get(number="1.1")
+    seen = Target.objects.get().pk
+    client.post(_address(council), _sent(newest, seen=seen, level="3"))
+
+    assert (told in before, told in client.get(_address(council)).text) == (True, False)
+
+
 def test_targets_do_not_exist_for_others(
     client: Client, release: Release, council: Council
 ) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from library.models import Action, Edition
 from plans.models import PlanEvent, PlannedAction, Target
@@ -65,6 +65,19 @@ def test_an_item_refuses_to_be_deleted() -> None:
     assert _refused(lambda: items._raw_delete(items.db)) == (
         "An item is never deleted: drop it, and say why."
     )
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows so")
+def test_an_item_cannot_be_replaced_in_one_statement() -> None:
+    table, key = PlannedAction._meta.db_table, PlannedActionFactory().pk
+
+    def replace() -> None:
+        with connection.cursor() as cursor:
+            columns = ", ".join(str(one.column) for one in PlannedAction._meta.local_fields)
+            rows = f"SELECT {columns} FROM {table} WHERE id = %s"
+            cursor.execute(f"INSERT OR REPLACE INTO {table} ({columns}) {rows}", [key])
+
+    assert _refused(replace) == STANDS
 
 
 def test_what_the_council_says_may_change() -> None:
