@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.operations.wordings import unchanged_dimensions
 from community.models import Council, Member, Membership
 from community.operations.notices import tell
 from model_releases.models import Release
@@ -18,7 +19,6 @@ from plans.models import Plan, PlanEvent, PlannedAction
 from plans.models.items import OPEN
 from plans.models.plans import PlanQuerySet
 from plans.operations.adopting import has_step
-from plans.operations.lineage import unchanged_dimensions
 
 What = PlanEvent.What
 

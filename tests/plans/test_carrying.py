@@ -2,11 +2,11 @@
 
 import pytest
 
+from assessments.operations.wordings import unchanged_dimensions
 from community.models import Membership, Notice
 from model_releases.models import Release
 from plans.models import Plan, PlanEvent, PlannedAction
 from plans.operations.carrying import CarryRefusedError, carry_plan, confirm_item
-from plans.operations.lineage import unchanged_dimensions
 from tests.counting import queries_for
 from tests.factories.assessments import dimension_of
 from tests.factories.library import ActionFactory
