@@ -62,7 +62,10 @@ def actions_serving(keys: Collection[StepKey]) -> dict[StepKey, dict[int, str]]:
     """Step -> key of each listed action that serves exactly it -> the reason its text gives."""
     found: dict[StepKey, dict[int, str]] = defaultdict(dict)
     rows = Transition.objects.filter(
-        edition__current_of__state=Action.State.LISTED, dimension__in={key[0] for key in keys}
+        edition__current_of__state=Action.State.LISTED,
+        dimension__in={dimension for dimension, _, _ in keys},
+        from_level__in={from_level for _, from_level, _ in keys},
+        to_level__in={to_level for _, _, to_level in keys},
     ).order_by("pk")
     columns = ("dimension_id", "from_level", "to_level", "edition__current_of", "reason")
     for dimension, from_level, to_level, action, reason in rows.values_list(*columns):

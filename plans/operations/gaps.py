@@ -1,5 +1,6 @@
 """Each dimension of a release with where a council is, where it wants to be, and the way there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from community.models import Council
@@ -23,6 +24,25 @@ class DimensionGap:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True)
+class GapStep:
+    """A step of one level, of which a gap is made."""
+
+    dimension: ReleaseDimension
+    from_level: int
+    to_level: int
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Key of the dimension, and the two levels."""
+        return self.dimension.dimension_id, self.from_level, self.to_level
+
+    @property
+    def anchor(self) -> str:
+        """Where on the page of suggestions it stands."""
+        return f"step-{self.dimension.dimension_id}-{self.from_level}"
+
+
 def gaps_of(council: Council, release: Release) -> list[DimensionGap]:
     """Every dimension of `release`, in its order. Four queries, and those of the assessment.
 
@@ -32,6 +52,11 @@ def gaps_of(council: Council, release: Release) -> list[DimensionGap]:
     targets = {one.dimension_id: one for one in _targets_of(council)}
     rows = release.dimensions.in_order().with_levels()
     return [_gap(row, now.get(row.dimension_id), targets.get(row.dimension_id)) for row in rows]
+
+
+def steps_of(gaps: Iterable[DimensionGap]) -> list[GapStep]:
+    """All steps of all gaps, one after the other."""
+    return [GapStep(gap.dimension, *step) for gap in gaps for step in gap.steps]
 
 
 def _targets_of(council: Council) -> list[Target]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from community.models import Council
-from model_releases.models import ReleaseDimension
 from plans.models import PlannedAction
 from plans.operations.candidates import (
     Candidate,
@@ -13,25 +12,11 @@ from plans.operations.candidates import (
     candidates_of,
     groundwork_of,
 )
-from plans.operations.gaps import DimensionGap
+from plans.operations.gaps import DimensionGap, GapStep, steps_of
 from plans.operations.reasons import reasons_for
 from plans.ranking import groundwork_first
 
 MOST = 12  # suggestions for one step; the library has the rest
-
-
-@dataclass(frozen=True)
-class GapStep:
-    """A step of one level, of which a gap is made."""
-
-    dimension: ReleaseDimension
-    from_level: int
-    to_level: int
-
-    @property
-    def key(self) -> StepKey:
-        """Key of the dimension, and the two levels."""
-        return self.dimension.dimension_id, self.from_level, self.to_level
 
 
 @dataclass(frozen=True)
@@ -85,7 +70,7 @@ def suggest(council: Council, gaps: Iterable[DimensionGap]) -> list[Offer]:
     Only listed ones; one that serves a longer step, or any dimension, is not meant. Best evidence
     and support first, and what others lean on before them. Five queries, however many gaps.
     """
-    steps = [GapStep(gap.dimension, *step) for gap in gaps for step in gap.steps]
+    steps = steps_of(gaps)
     known = _known(council, steps)
     return [_offer(step, known) for step in steps]
 

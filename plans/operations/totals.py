@@ -1,15 +1,15 @@
 """What a plan comes to: how many actions, how many done, how many late, and the gaps left open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, Sum
 
-from model_releases.models import ReleaseDimension
 from plans.models import Plan, PlannedAction
 from plans.models.items import OPEN
 from plans.operations.candidates import actions_serving
-from plans.operations.gaps import DimensionGap
+from plans.operations.gaps import DimensionGap, GapStep, steps_of
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,10 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class OpenStep:
+class OpenStep(GapStep):
     """A step of a gap for which the plan has nothing; `found` is how many actions serve it."""
 
-    dimension: ReleaseDimension
-    from_level: int
-    to_level: int
-    found: int
+    found: int = 0
 
 
 def totals_of(plan: Plan, *, on: date) -> Totals:
@@ -50,14 +47,13 @@ def totals_of(plan: Plan, *, on: date) -> Totals:
     return Totals(**counted)
 
 
-def open_steps(plan: Plan, gaps: list[DimensionGap]) -> list[OpenStep]:
+def open_steps(plan: Plan, gaps: Iterable[DimensionGap]) -> list[OpenStep]:
     """The steps of gaps that no item in force of the plan is for. Two queries."""
     rows = PlannedAction.objects.of_plan(plan).in_force().order_by()
     planned = set(rows.values_list("dimension", "from_level", "to_level"))
-    steps = [(gap.dimension, *step) for gap in gaps for step in gap.steps]
-    left = [one for one in steps if (one[0].dimension_id, *one[1:]) not in planned]
-    found = actions_serving({(one[0].dimension_id, one[1], one[2]) for one in left})
+    left = [step for step in steps_of(gaps) if step.key not in planned]
+    found = actions_serving({step.key for step in left})
     return [
-        OpenStep(*one, found=len(found.get((one[0].dimension_id, one[1], one[2]), {})))
+        OpenStep(one.dimension, one.from_level, one.to_level, len(found.get(one.key, ())))
         for one in left
     ]

@@ -11,7 +11,11 @@ from community.models import Council, Member
 from model_releases.models import Release
 from plans.models import Plan, PlannedAction
 from plans.permissions import can_plan_for, can_publish_plans_of, can_see_plans_of
+from ui.errors import Trouble
 
+NO_MODEL = Trouble(
+    503, "There is nothing to plan for yet", ("This site has no model yet. Come back later.",)
+)
 Trail = list[dict[str, str]]
 
 

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from library.forms.choices import wording_of_release
+from library.views.results import step_in_words
 from plans.forms.planning import PlanForm
 from plans.models import Plan, PlanEvent, PlannedAction
 from plans.operations.carrying import newer_release
@@ -20,6 +22,7 @@ from plans.operations.standing import standing_of
 from plans.operations.totals import open_steps, totals_of
 from plans.permissions import can_plan_for, can_publish_plans_of, can_see_plans_of
 from plans.views.finding import (
+    NO_MODEL,
     council_at,
     current_release,
     lead_of,
@@ -31,12 +34,9 @@ from plans.views.finding import (
     writer_for,
 )
 from plans.views.rows import board_of, rows_of, timeline_of
-from ui.errors import Trouble, page_for
+from ui.errors import page_for
 
 PAGE = 50
-NO_MODEL = Trouble(
-    503, "There is nothing to plan for yet", ("This site has no model yet. Come back later.",)
-)
 
 
 @require_safe
@@ -108,9 +108,23 @@ def _for_its_people(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "can_plan": can_plan_for(request.user, plan.council),
         "can_publish": can_publish_plans_of(request.user, plan.council),
         "newer": newer_release(plan),
-        "open_steps": open_steps(plan, gaps_of(plan.council, plan.release)),
+        "open_steps": _open_steps(plan),
         "history": timeline_of(history.oldest_first()),
     }
+
+
+def _open_steps(plan: Plan) -> list[dict[str, Any]]:
+    """Steps of gaps without an action: in words, how many the library has, and where it says so."""
+    wording = wording_of_release(plan.release.uid)
+    suggested = reverse("plans:suggestions", args=[plan.council.slug])
+    return [
+        {
+            "step": step_in_words(*one.key, wording),
+            "found": one.found,
+            "url": f"{suggested}?plan={plan.uid}#{one.anchor}",
+        }
+        for one in open_steps(plan, gaps_of(plan.council, plan.release))
+    ]
 
 
 @require_POST

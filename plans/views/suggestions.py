@@ -21,13 +21,18 @@ from model_releases.models import Release
 from plans.forms.planning import NEW, IntoPlanForm
 from plans.models import Plan
 from plans.operations.adopting import AdoptionRefusedError, Choice, adopt_all
-from plans.operations.gaps import DimensionGap, gaps_of
+from plans.operations.gaps import DimensionGap, GapStep, gaps_of
 from plans.operations.planning import start_plan
 from plans.operations.standing import standing_of
-from plans.operations.suggesting import GapStep, Offer, Suggestion, suggest
+from plans.operations.suggesting import Offer, Suggestion, suggest
 from plans.permissions import can_plan_for
-from plans.views.finding import current_release, own_council_at, trail_to_plans, writer_for
-from plans.views.plans import NO_MODEL
+from plans.views.finding import (
+    NO_MODEL,
+    current_release,
+    own_council_at,
+    trail_to_plans,
+    writer_for,
+)
 from ui.errors import page_for
 
 NOTHING_CHOSEN = "Tick at least one action to add"

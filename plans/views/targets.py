@@ -14,8 +14,13 @@ from plans.forms.targets import TargetForm, TargetForms
 from plans.operations.gaps import gaps_of
 from plans.operations.targets import give_up_target, set_target
 from plans.permissions import can_plan_for
-from plans.views.finding import current_release, own_council_at, trail_to_plans, writer_for
-from plans.views.plans import NO_MODEL
+from plans.views.finding import (
+    NO_MODEL,
+    current_release,
+    own_council_at,
+    trail_to_plans,
+    writer_for,
+)
 from ui.errors import page_for
 
 

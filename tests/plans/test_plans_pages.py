@@ -151,7 +151,7 @@ def test_gaps_with_no_action_are_named(plan: Plan) -> None:
 
     page = client_of(plan.council).get(plan.get_absolute_url()).text
 
-    assert ("Data: 2 to 3" in page, "Data: 1 to 2" in page) == (True, False)
+    assert ("for Data, 2 to 3" in page, "for Data, 1 to 2" in page) == (True, False)
     assert "1 action in the library" in page
 
 
