@@ -87,3 +87,30 @@ def tell_what_worked(page: "Page") -> None:
     page.get_by_label("Cost in pounds").fill("0")
     press(page, "Publish what we did")
     is_at(page, ACTION)
+
+
+def carry_the_assessment(page: "Page") -> None:
+    """The editor is asked of what was reworded, keeps the level, and reads the receipt."""
+    page.goto("/accounts/notices/")
+    page.goto(f"{OWN}assessments/")
+    follow(page, ASSESSMENT)
+    follow(page, "Carry it over, or see how it was")
+    press(page, "Carry it over to release 2.0")
+    main_of(page).get_by_role("link", name="Go on with Soil").click()
+    is_at(page, "Soil: does your level still hold?")
+    press(page, "Keep level 1, with reasons and evidence")
+    is_at(page, "Carried over from release 1.0 to 2.0")
+
+
+def carry_the_plan(page: "Page") -> None:
+    """The editor takes the plan to the new release, and looks at the item whose words moved."""
+    page.goto(f"{OWN}plans/")
+    follow(page, PLAN)
+    follow(page, "Carry the plan")
+    is_at(page, "Carry the plan over")
+    press(page, "Carry the plan to the new release")
+    main_of(page).get_by_role("heading", name="Receipt").wait_for()
+    follow(page, ACTION)
+    is_at(page, ACTION)
+    press(page, "It still fits")
+    page.locator(".app-notice--success").wait_for()
