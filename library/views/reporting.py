@@ -1,5 +1,7 @@
 """“We did this”: a council's account of using an action, given by its editors and leads."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -64,7 +66,7 @@ def _form_for(request: HttpRequest, action: Action, councils: list[Council]) -> 
 
 def _take(request: HttpRequest, action: Action, form: UseForm, *, by: Member) -> HttpResponse:
     if not form.is_valid():
-        return _show(request, action, form, status=400)
+        return _show(request, action, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     council, account = form.chosen_council(), form.account()
     try:
         report_use(action, council=council, account=account, by=by, at=timezone.now())

@@ -90,11 +90,9 @@ def tell_what_worked(page: "Page") -> None:
 
 
 def carry_the_assessment(page: "Page") -> None:
-    """The editor is asked of what was reworded, keeps the level, and reads the receipt."""
+    """Told of the release, the editor is asked of what was reworded, and keeps the level."""
     page.goto("/accounts/notices/")
-    page.goto(f"{OWN}assessments/")
-    follow(page, ASSESSMENT)
-    follow(page, "Carry it over, or see how it was")
+    main_of(page).get_by_role("link", name=f"Carry “{ASSESSMENT}” over to it").click()
     press(page, "Carry it over to release 2.0")
     main_of(page).get_by_role("link", name="Go on with Soil").click()
     is_at(page, "Soil: does your level still hold?")
@@ -103,10 +101,9 @@ def carry_the_assessment(page: "Page") -> None:
 
 
 def carry_the_plan(page: "Page") -> None:
-    """The editor takes the plan to the new release, and looks at the item whose words moved."""
-    page.goto(f"{OWN}plans/")
-    follow(page, PLAN)
-    follow(page, "Carry the plan")
+    """Told too, the editor takes the plan there, and looks at the item whose words moved."""
+    page.goto("/accounts/notices/")
+    main_of(page).get_by_role("link", name=f"“{PLAN}” can be carried to it").click()
     is_at(page, "Carry the plan over")
     press(page, "Carry the plan to the new release")
     main_of(page).get_by_role("heading", name="Receipt").wait_for()

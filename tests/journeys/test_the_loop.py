@@ -98,6 +98,7 @@ def test_the_loop_closes(
     loop_council.tell_what_worked(editor)
     member.goto(NOTICES)
     sound(member)
+    told = main_of(member).inner_text()
     member.get_by_role("link", name="Ashmere used your action. It worked").click()
     is_at(member, loop_council.ACTION)
     visitor.goto("/actions/?evidence=tried")
@@ -106,6 +107,7 @@ def test_the_loop_closes(
     sound(visitor)
 
     assert loop_model.WORDS in words
+    assert f"Proposal 1, “{loop_model.TITLE}”" in told
     assert found == [loop_council.ACTION]
     assert [visitor.get_by_text(text).count() for text in _PUBLISHED_AND_NOT] == [1, 0]
 

@@ -107,7 +107,7 @@ def test_all_that_is_said_is_kept_as_people_write_it(
 def test_what_cannot_be_is_refused_in_a_sentence(
     client: Client, writer: Member, action: Action, changed: dict[str, str], says: str
 ) -> None:
-    assert (_send(client, **changed), UseReport.objects.count()) == ((400, [says]), 0)
+    assert (_send(client, **changed), UseReport.objects.count()) == ((422, [says]), 0)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_what_no_page_of_ours_sends_is_refused_too(
 
     status, says = _send(client, **changed)
 
-    assert (status, len(says), UseReport.objects.count()) == (400, 1, 0)
+    assert (status, len(says), UseReport.objects.count()) == (422, 1, 0)
 
 
 def test_a_month_to_come_is_refused(client: Client, writer: Member, action: Action) -> None:
@@ -139,7 +139,7 @@ def test_a_month_to_come_is_refused(client: Client, writer: Member, action: Acti
 
     status, _ = _send(client, month=str(next_month.month), year=str(next_month.year))
 
-    assert (status, UseReport.objects.count()) == (400, 0)
+    assert (status, UseReport.objects.count()) == (422, 0)
 
 
 def test_what_was_typed_stays_when_something_is_wrong(

@@ -32,7 +32,7 @@ GET   /actions/{listed}/vote/                           405x10
 USING = """
 GET   /actions/{listed}/used/                           302 403x3 200x2 403x4
 GET   /actions/{listed}/used/?council=no-such-council   302 403x3 200x2 403x4
-POST  /actions/{listed}/used/                           302 403x3 400x2 403x4
+POST  /actions/{listed}/used/                           302 403x3 422x2 403x4
 POST  /actions/{listed}/used/  council=ash&outcome=worked&month=3&year=2026  302 403x3 302x2 403x4
 GET   /actions/{retired}/used/                          302 403x3 409x2 403x4
 POST  /actions/{retired}/used/  council=ash&outcome=worked&month=3&year=2026  302 403x3 409x2 403x4
