@@ -68,48 +68,59 @@ def pages(
     return pages
 
 
+Pages = dict[str, "Page"]
+
+
 def test_the_loop_closes(
-    pages: dict[str, "Page"], people: dict[str, Member], release: Release, sound: Sound
+    pages: Pages, people: dict[str, Member], release: Release, sound: Sound
 ) -> None:
-    member, editor, visitor = pages["member"], pages["editor"], pages["visitor"]
+    _words_are_bettered(pages, sound)
+    _a_council_plans(pages, sound)
+    writer, approver = (people[name] for name in MAINTAINERS)
+    loop_model.freeze_the_next(release, writer=writer, approver=approver)
+    _all_is_carried(pages, sound)
+    _others_hear_what_worked(pages, sound)
 
-    loop_model.propose_a_change(member)
-    loop_model.support(editor)
+
+def _words_are_bettered(pages: Pages, sound: Sound) -> None:
+    loop_model.propose_a_change(pages["member"])
+    loop_model.support(pages["editor"])
     loop_model.decide(pages["maintainer"])
-    visitor.goto("/proposals/1/")
-    sound(visitor)
+    pages["visitor"].goto("/proposals/1/")
+    sound(pages["visitor"])
 
+
+def _a_council_plans(pages: Pages, sound: Sound) -> None:
+    editor = pages["editor"]
     loop_council.assess(editor)
     loop_council.sign_off(pages["lead"])
     loop_council.set_target(editor)
     loop_council.plan_what_is_suggested(editor)
     sound(editor)
 
-    writer, approver = (people[name] for name in MAINTAINERS)
-    loop_model.freeze_the_next(release, writer=writer, approver=approver)
+
+def _all_is_carried(pages: Pages, sound: Sound) -> None:
+    editor, visitor = pages["editor"], pages["visitor"]
     visitor.goto("/model/2.0/soil/")
-    words = main_of(visitor).inner_text()
+    assert loop_model.WORDS in main_of(visitor).inner_text()
     loop_council.carry_the_assessment(editor)
     sound(editor)
     loop_council.carry_the_plan(editor)
     sound(editor)
 
+
+def _others_hear_what_worked(pages: Pages, sound: Sound) -> None:
+    editor, member, visitor = pages["editor"], pages["member"], pages["visitor"]
     loop_council.finish(editor)
     loop_council.tell_what_worked(editor)
     member.goto(NOTICES)
     sound(member)
-    told = main_of(member).inner_text()
+    assert f"Proposal 1, “{loop_model.TITLE}”" in main_of(member).inner_text()
     member.get_by_role("link", name="Ashmere used your action. It worked").click()
     is_at(member, loop_council.ACTION)
     visitor.goto("/actions/?evidence=tried")
-    found = titles_found(visitor)
+    assert titles_found(visitor) == [loop_council.ACTION]
     visitor.goto("/councils/ashmere/")
     sound(visitor)
-
-    assert loop_model.WORDS in words
-    assert f"Proposal 1, “{loop_model.TITLE}”" in told
-    assert found == [loop_council.ACTION]
-    assert [visitor.get_by_text(text).count() for text in _PUBLISHED_AND_NOT] == [1, 0]
-
-
-_PUBLISHED_AND_NOT = (loop_council.ASSESSMENT, loop_council.PLAN)
+    published_and_not = (loop_council.ASSESSMENT, loop_council.PLAN)
+    assert [visitor.get_by_text(text).count() for text in published_and_not] == [1, 0]
