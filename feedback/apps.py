@@ -9,14 +9,20 @@ class FeedbackConfig(AppConfig):
     name = "feedback"
 
     def ready(self) -> None:
-        """Say which triggers the tables of proposals have, and hear of bans."""
+        """Say which triggers the tables of proposals have, and hear of bans and releases."""
         from community import triggers  # noqa: PLC0415  models are not loaded earlier
         from community.signals import ban_lifted, member_banned  # noqa: PLC0415  likewise
         from feedback import receivers  # noqa: PLC0415  likewise
         from feedback.triggers import FEEDBACK  # noqa: PLC0415  likewise
-        from model_releases.signals import links_asked  # noqa: PLC0415  likewise
+        from model_releases import signals  # noqa: PLC0415  likewise
 
         triggers.register(self.label, FEEDBACK)
-        member_banned.connect(receivers.leave_votes_out, dispatch_uid="leave_votes_out")
-        links_asked.connect(receivers.links_to_proposals, dispatch_uid="links_to_proposals")
-        ban_lifted.connect(receivers.take_votes_in, dispatch_uid="take_votes_in")
+        for signal, receiver in (
+            (member_banned, receivers.leave_votes_out),
+            (ban_lifted, receivers.take_votes_in),
+            (signals.links_asked, receivers.links_to_proposals),
+            (signals.release_frozen, receivers.roll_in),
+            (signals.credits_asked, receivers.tell_release_notes),
+            (signals.faults_asked, receivers.tell_open_calls),
+        ):
+            signal.connect(receiver, dispatch_uid=f"feedback.{receiver.__name__}")

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from community.models import Member
 from feedback.models import Proposal, RolledIn
-from feedback.operations import voting
+from feedback.operations import next_release, rolling_in, voting
 from feedback.states import UNDECIDED
-from model_releases.models import Release
+from model_releases.models import Release, ReleasePage
+from model_releases.signals import GateFault, ReleaseNote
 
 Link = tuple[str, str]
 
@@ -22,6 +23,22 @@ def leave_votes_out(member: Member, **_: Any) -> None:
 def take_votes_in(member: Member, **_: Any) -> None:
     """Hear that a ban was lifted: their votes count again."""
     voting.count_votes_again(member)
+
+
+def roll_in(release: Release, **_: Any) -> None:
+    """Hear that a release is frozen: accepted proposals that it took up are in it."""
+    if release.model.is_own:
+        rolling_in.roll_in_frozen(release)
+
+
+def tell_release_notes(page: ReleasePage, **_: Any) -> list[ReleaseNote]:
+    """Answer, at freezing, which decisions the working copy holds, with credits as chosen."""
+    return next_release.notes_for(page)
+
+
+def tell_open_calls(page: ReleasePage, **_: Any) -> list[GateFault]:
+    """Answer the gate: last calls that still run."""
+    return next_release.open_last_calls(page)
 
 
 def links_to_proposals(release: Release, **_: Any) -> dict[UUID, list[Link]]:

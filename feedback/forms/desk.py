@@ -6,6 +6,7 @@ from feedback.forms.taking_part import WhyForm
 from feedback.models import Proposal
 from feedback.operations.deciding import Ending
 from feedback.states import LONGEST_CALL, SHORTEST_CALL, USUAL_CALL, Kind, Outcome
+from model_releases.models import Release
 
 
 class TriageForm(WhyForm):
@@ -83,3 +84,19 @@ class NoteForm(forms.Form):
         help_text="It stands on this page of the desk and nowhere else.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class RolledInForm(WhyForm):
+    """Which release took it up, where the words alone cannot tell."""
+
+    release = forms.CharField(label="Release", max_length=40, help_text="Its number, as in 0.3.")
+    field_order = ("release", "why")
+
+    def clean_release(self) -> Release:
+        """The release of the site's own model with that number."""
+        number: str = self.cleaned_data["release"]
+        rows = Release.objects.of_own_model().for_pages().filter(number=number)
+        found = rows.order_by("pk").first()
+        if found is None:
+            raise forms.ValidationError(f"There is no release {number}.")
+        return found

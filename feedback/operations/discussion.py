@@ -56,7 +56,8 @@ def hide_comment(comment: ProposalComment, *, why: str, by: Member, at: datetime
 
 
 def _discussed(proposal: Proposal, *, by: Member) -> Proposal:
-    held = Proposal.objects.select_for_update().select_related("author").get(pk=proposal.pk)
+    locked = Proposal.objects.select_for_update(of=("self",)).select_related("author")
+    held = locked.get(pk=proposal.pk)
     if not can_propose(by):
         raise NotAllowedError("You can comment once a moderator has let you in.")
     if not can_discuss(by, held):

@@ -27,7 +27,6 @@ HAPPENED: dict[Step, str] = {
     Step.EXTEND: "has a new argument, so its last call starts again",
     Step.DECIDE: "is decided",
     Step.BRING_IN: "was brought into the working copy of the next release",
-    Step.ROLL_IN: "is in a release",
     Step.REST: "is dormant: nobody worked on it for some time",
     Step.WITHDRAW: "was withdrawn by its author",
     Step.REOPEN: "was reopened",

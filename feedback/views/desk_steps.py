@@ -9,7 +9,14 @@ from typing import Any
 from django import forms
 
 from community.models import Member
-from feedback.forms.desk import CallForm, DecisionForm, NoteForm, TakeDecisionForm, TriageForm
+from feedback.forms.desk import (
+    CallForm,
+    DecisionForm,
+    NoteForm,
+    RolledInForm,
+    TakeDecisionForm,
+    TriageForm,
+)
 from feedback.forms.taking_part import WhyForm
 from feedback.models import Proposal
 from feedback.operations.deciding import (
@@ -21,6 +28,7 @@ from feedback.operations.deciding import (
     start_last_call,
 )
 from feedback.operations.notes import add_note
+from feedback.operations.rolling_in import bring_in, say_rolled_in
 from feedback.operations.stepping import let_rest, open_discussion, reopen, triage
 from feedback.permissions import can_maintain, can_stand_aside, can_take
 from feedback.states import Step
@@ -43,6 +51,15 @@ def _may(step: Step) -> Callable[[Member, Proposal], bool]:
 
 def _can_take(step: Step, member: Member, proposal: Proposal) -> bool:
     return can_take(member, step, proposal)
+
+
+def _accepted(step: Step) -> Callable[[Member, Proposal], bool]:
+    return partial(_can_take_when_accepted, step)
+
+
+def _can_take_when_accepted(step: Step, member: Member, proposal: Proposal) -> bool:
+    is_accepted = proposal.decision is not None and proposal.decision.is_accepted
+    return is_accepted and can_take(member, step, proposal)
 
 
 def _maintains(member: Member, _proposal: Proposal) -> bool:
@@ -73,6 +90,20 @@ STEPS: dict[str, DeskStep] = {
         _may(Step.EXTEND),
     ),
     "decide": DeskStep("Decide", "Decide as proposed", TakeDecisionForm, decide, _may(Step.DECIDE)),
+    "bring-in": DeskStep(
+        "Bring it into the working copy",
+        "Offer its words as a draft",
+        forms.Form,
+        bring_in,
+        _accepted(Step.BRING_IN),
+    ),
+    "rolled-in": DeskStep(
+        "A release took it up",
+        "Say which release",
+        RolledInForm,
+        say_rolled_in,
+        _accepted(Step.ROLL_IN),
+    ),
     "stand-aside": DeskStep(
         "Stand aside", "Take no part in this decision", WhyForm, stand_aside, can_stand_aside
     ),

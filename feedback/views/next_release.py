@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from feedback.models import Proposal
 from feedback.views.showing import row_of
 from model_releases.models import Release
+from model_releases.operations.editing import working_copy_of
 
 
 @require_safe
@@ -14,8 +15,10 @@ def read_next(request: HttpRequest) -> HttpResponse:
     """Show what goes into the next release, and what may."""
     shown = Proposal.objects.public().for_lists().oldest_first()
     current = Release.objects.of_own_model().for_pages().newest_first().first()
+    working = working_copy_of(current.model) if current else None
     about = {
         "current": current,
+        "number": working.number if working else "",
         "decided": [row_of(one) for one in shown.accepted_and_waiting()],
         "open": [row_of(one) for one in shown.nearly_decided()],
         "open_count": Proposal.objects.public().being_decided().count(),
