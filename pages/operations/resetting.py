@@ -7,7 +7,7 @@ from community.models import Member
 from community.models.members import SYSTEM_EMAIL
 from community.receivers import create_triggers, drop_triggers
 
-APPS = ("library", "model_releases", "community", "search", "account")
+APPS = ("feedback", "library", "model_releases", "community", "search", "account")
 
 
 class PeoplesContentError(Exception):
