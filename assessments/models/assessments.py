@@ -186,3 +186,8 @@ class AssessmentEvent(AuditEvent):
                 name="assessments_judged_names_the_dimension",
             ),
         ]
+
+    @property
+    def sentence(self) -> str:
+        """What happened, as the page says it."""
+        return str(self.What(self.what).label)

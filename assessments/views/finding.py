@@ -103,6 +103,10 @@ def dimension_at(assessment: Assessment, code: str) -> ReleaseDimension:
 
 
 def trail_of(council: Council) -> list[dict[str, str]]:
-    """The list of a council's assessments, as a breadcrumb."""
-    url = reverse("assessments:assessments", args=[council.slug])
-    return [{"text": f"Assessments of {council}", "url": url}]
+    """Breadcrumbs down to the list of a council's assessments."""
+    # The first two are pages of an app above this one, at addresses that never change.
+    return [
+        {"text": "Councils", "url": "/councils/"},
+        {"text": council.name, "url": f"/councils/{council.slug}/"},
+        {"text": "Assessments", "url": reverse("assessments:assessments", args=[council.slug])},
+    ]

@@ -1,12 +1,13 @@
 """The result: the level with its profile, as page, drawing, table and JSON; to whom it is shown."""
 
+import datetime
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from assessments.models import Assessment, Judgement
+from assessments.models import Assessment, AssessmentEvent, Judgement
 from assessments.operations.results import reckoned, result_of
 from assessments.views.profiles import Shown, as_json
 from community.models import Council, Member
@@ -23,6 +24,7 @@ from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
 
+AT = datetime.datetime(2026, 9, 1, 12, tzinfo=datetime.UTC)
 CANARY = "a canary in the reasons"
 
 
@@ -191,3 +193,14 @@ def test_the_page_costs_the_same_for_one_judgement_as_for_three(
     judged(assessment, design=1, delivery=2)
 
     assert queries_for(client, assessment.get_absolute_url()) == once
+
+
+def test_each_step_of_its_life_is_said_in_words(
+    client: Client, editor: Member, result: Assessment
+) -> None:
+    AssessmentEvent.objects.create(assessment=result, what="started", by=editor, at=AT)
+    client.force_login(editor)
+
+    words = words_of(client.get(result.get_absolute_url()), ".app-timeline")
+
+    assert words == f"Started{editor}, 1 September 2026"  # a line break stands between
