@@ -36,13 +36,14 @@ def bring_in(proposal: Proposal, *, by: Member, at: datetime) -> Place:
 
     The draft still needs its approval like every other. Raises NothingToBringInError when there
     are no such words, no open working copy or no such passage in it, and NotNowError when it was
-    brought in before.
+    brought in before, or another one whose words would be lost.
     """
     held = held_for(Step.BRING_IN, proposal, by=by)
     words, place = accepted_words(held), place_for(held)
     why = f"Offered as a draft of “{place.page.title}” for release {place.working.number}."
     if _was_brought_in(held, why=why):
         raise NotNowError("It was brought in already. Change its draft in the working copy.")
+    _refuse_to_overwrite(held)
     offer_edit(place.page, passage_uid=place.uid, text=words, by=by)
     take_step(held, Step.BRING_IN, Signature(by, at, why))
     return place
@@ -153,6 +154,16 @@ def _roll_in(held: Proposal, release: Release, elements: list[UUID], signed: Sig
         RolledIn(proposal=held, release=release, element_uid=uid) for uid in elements or whole
     )
     tell_of(held, f"is in release {release.number}", at=signed.at, but=signed.by)
+
+
+def _refuse_to_overwrite(held: Proposal) -> None:
+    same = Proposal.objects.accepted_and_waiting().on_the_same_element(held)
+    other = same.filter(events__what=Step.BRING_IN).oldest_first().first()
+    if other is not None:
+        raise NotNowError(
+            f"Proposal {other.number} was brought in at the same passage, and its words would be "
+            "lost. Bring both together by hand, then say here which release took this one up."
+        )
 
 
 def _was_brought_in(held: Proposal, *, why: str) -> bool:

@@ -80,6 +80,19 @@ def test_brought_in_twice_is_once(maintainer: Member) -> None:
         bring_in(proposal, by=maintainer, at=RECEIVED_AT)
 
 
+def test_a_second_proposal_does_not_overwrite_what_the_first_brought_in(
+    maintainer: Member,
+) -> None:
+    first, second = _accepted(), _accepted(replacement="Nobody is named.")
+    working = make_working_copy(first.release)
+
+    bring_in(first, by=maintainer, at=RECEIVED_AT)
+    with pytest.raises(NotNowError, match="Proposal 1 was brought in at the same passage"):
+        bring_in(second, by=maintainer, at=RECEIVED_AT)
+
+    assert _working_text(working) == WORDS
+
+
 def test_without_a_working_copy_words_or_acceptance_nothing_is_brought_in(
     maintainer: Member,
 ) -> None:
