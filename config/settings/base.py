@@ -125,6 +125,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 INDEX_DIR = DATA_DIR / "index"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a dimension of the working copy is one long form
 
 # Files served as they are
 STATIC_URL = "/static/"

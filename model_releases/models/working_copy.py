@@ -6,6 +6,7 @@ None of it is public, whatever Wagtail calls live: readers see frozen releases a
 import uuid
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
@@ -20,6 +21,7 @@ from model_releases.models.elements import LineageLink
 from model_releases.models.identities import Model
 from model_releases.models.releases import Release
 from model_releases.models.testers import ClosedLock, GovernedTester, ReleaseTester
+from model_releases.models.uids import mistake_in_uids, passage_ids
 from model_releases.models.wording import PlainTextField
 
 REVIEW = "Review of the model"
@@ -148,6 +150,21 @@ class DimensionPage(GovernedPage):
     def shown_title(self) -> str:
         """Its name."""
         return str(self.name)
+
+    def clean(self) -> None:
+        """Refuse passages whose uid stands already, here or on another page of the tree."""
+        super().clean()
+        own = passage_ids(self.levels.get_prep_value())
+        mistake = mistake_in_uids(own, elsewhere=self._uids_elsewhere())
+        if mistake:
+            raise ValidationError({"levels": mistake})
+
+    def _uids_elsewhere(self) -> set[str]:
+        if not self.path:  # not in the tree yet: the gate counts anew, over all pages
+            return set()
+        others = DimensionPage.objects.sibling_of(self, inclusive=False)
+        stored = others.values_list("latest_revision__content", flat=True)
+        return {uid for content in stored if content for uid in passage_ids(content["levels"])}
 
 
 class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):

@@ -1,9 +1,9 @@
 """Which pages there are, and that each uid and code names one thing."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 
+from model_releases.models.uids import is_uid
 from model_releases.operations.drafting import codes_in
 from model_releases.operations.snapshot import PageText, Snapshot
 from model_releases.signals import GateFault
@@ -33,7 +33,7 @@ def _uids(snapshot: Snapshot) -> Iterator[GateFault]:
         for uid in (page.text["uid"], *(passage["id"] for _, passage in page.passages)):
             stands[uid].append(page)
     for uid, pages in stands.items():
-        if not _is_uid(uid):
+        if not is_uid(str(uid)):
             yield GateFault(
                 f"{pages[0].name} has “{uid}” as a uid, which is none.", pages[0].address
             )
@@ -44,13 +44,6 @@ def _uids(snapshot: Snapshot) -> Iterator[GateFault]:
                 "take the copy away and write it anew.",
                 pages[-1].address,
             )
-
-
-def _is_uid(text: str) -> bool:
-    try:
-        return str(uuid.UUID(text)) == text
-    except (ValueError, TypeError, AttributeError):
-        return False
 
 
 def _codes(snapshot: Snapshot) -> Iterator[GateFault]:

@@ -1,0 +1,37 @@
+"""What maintainers may send: from which release the next one is prepared, and its number."""
+
+from typing import Any
+
+from django import forms
+
+from model_releases.models import Release
+
+
+class OpenForm(forms.Form):
+    """A base and a number."""
+
+    base = forms.ModelChoiceField(
+        Release.objects.none(),
+        label="Release to build on",
+        help_text="Its texts are taken over as they stand. Usually the last one.",
+        empty_label="Choose a release",
+        error_messages={
+            "required": "Choose the release to build on.",
+            "invalid_choice": "Choose a release from the list.",
+        },
+    )
+    number = forms.CharField(
+        label="Number of the next release",
+        max_length=40,
+        error_messages={
+            "required": "Enter the number of the next release.",
+            "max_length": "A number has 40 characters at most.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["base"]
+        field.queryset = (  # type: ignore[attr-defined]  # a ModelChoiceField
+            Release.objects.for_pages().order_by("-model__is_own", "model__name", "-ordinal")
+        )
