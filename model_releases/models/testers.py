@@ -41,6 +41,10 @@ class GovernedTester(PagePermissionTester):
         """Say no: the order of dimensions stands in the release page's groups."""
         return False
 
+    def can_move_to(self, destination: Any) -> bool:  # noqa: ARG002  Wagtail asks so
+        """Say no: it asks a superuser nothing else."""
+        return False
+
     def can_reorder_children(self) -> bool:
         """Say no, for the same reason."""
         return False

@@ -37,7 +37,8 @@ def _has_seen(request: HttpRequest, latest: Revision) -> bool:
 
 def _show_both(request: HttpRequest, page: GovernedPage, latest: Revision) -> HttpResponse:
     theirs = dict(_words(page))
-    mine = dict(_words(_as_sent(request, page)))
+    sent = _as_sent(request, page)
+    mine = dict(_words(sent)) if sent else {}
     about = {
         "page": page,
         "who": latest.user or "Somebody",
@@ -58,12 +59,15 @@ def _show_both(request: HttpRequest, page: GovernedPage, latest: Revision) -> Ht
     return render(request, "model_releases/working/resolve_conflict.html", about, status=409)
 
 
-def _as_sent(request: HttpRequest, page: GovernedPage) -> GovernedPage:
-    """The page as the form would make it, as far as what was sent can be read."""
+def _as_sent(request: HttpRequest, page: GovernedPage) -> GovernedPage | None:
+    """The page as the form would make it; None when half a form was sent."""
     form_class = page.get_edit_handler().get_form_class()
     fresh = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
     form = form_class(request.POST, request.FILES, instance=fresh, for_user=request.user)
-    form.is_valid()
+    try:
+        form.is_valid()
+    except (KeyError, ValueError):  # so Wagtail's streams say that a field of theirs is missing
+        return None
     sent: GovernedPage = form.instance
     return sent
 

@@ -103,6 +103,10 @@ def test_a_save_that_does_not_say_what_it_saw_is_refused(
     assert save(desk, dimension, form).status_code == 409
 
 
+def test_half_a_form_is_refused_too(desk: Client, dimension: DimensionPage) -> None:
+    assert desk.post(edit_address(dimension), {"name": "Half"}).status_code == 409
+
+
 def test_saving_while_one_types_is_refused_in_wagtails_own_way(
     desk: Client, working: ReleasePage, dimension: DimensionPage
 ) -> None:
