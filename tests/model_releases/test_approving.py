@@ -4,10 +4,12 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from wagtail.models import Comment, Revision, Task, TaskState, Workflow
 
 from community.models import Member
+from community.triggers import all_registered
 from model_releases.models import Approval, Authorship, ReleasePage, Submission
 from model_releases.operations.approving import ApprovalRefusedError, approve_pinned
 from model_releases.operations.editing import offer_edit
@@ -93,6 +95,11 @@ def test_nobody_without_the_role_may(
 ) -> None:
     with pytest.raises(PermissionDenied):
         _act(review, MemberFactory(**fields))
+
+
+def test_nobody_without_the_role_asks_for_changes(review: TaskState) -> None:
+    with pytest.raises(PermissionDenied):
+        _act(review, MemberFactory(is_superuser=True), "reject")
 
 
 def test_who_helped_to_write_may_not(
@@ -243,6 +250,24 @@ def test_the_database_refuses_a_writers_approval(review: TaskState, writer: Memb
 def test_the_database_refuses_approval_of_another_text(review: TaskState, approver: Member) -> None:
     said = "A text is approved exactly as it was handed in."
     assert _refusal(_row(review, approver, digest="0" * 64)) == said
+
+
+def test_the_gate_asks_again_who_wrote(
+    working: ReleasePage, review: TaskState, writer: Member
+) -> None:
+    guard = next(one for one in all_registered() if one.name.endswith("approval_refuses_own_text"))
+    with connection.cursor() as cursor:
+        cursor.execute(guard.removal(connection.vendor))
+
+    _row(review, writer).save(force_insert=True)
+
+    assert not _is_approved_by_anybody(working)
+
+
+def _is_approved_by_anybody(working: ReleasePage) -> bool:
+    page = page_of(working)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return address not in {one.address for one in faults_of(working)}
 
 
 def test_there_is_one_review_with_one_step() -> None:

@@ -168,6 +168,26 @@ def test_the_editor_offers_handing_in_and_not_publishing(
     assert {str(one["name"]) for one in shown.select("[name^=action-]")} == {"action-submit"}
 
 
+def test_a_superuser_is_not_offered_publishing(client: Client, dimension: DimensionPage) -> None:
+    superuser = MemberFactory(is_superuser=True)
+
+    may = dimension.permissions_for_user(superuser)
+
+    assert (may.can_publish(), may.can_unpublish(), may.can_copy(), may.can_move()) == (False,) * 4
+
+
+def test_who_locked_a_page_may_not_edit_it_either(
+    desk: Client, maintainer: Member, dimension: DimensionPage
+) -> None:
+    locked = {"locked": True, "locked_by": maintainer}
+    DimensionPage.objects.filter(pk=dimension.pk).update(**locked)
+    form = form_of(dimension)
+
+    save(desk, dimension, {**form, first_text(form): "Over my own lock."})
+
+    assert _words(dimension)[0] == "Data as it is at level 1."
+
+
 def test_who_may_edit_previews_it(desk: Client, dimension: DimensionPage) -> None:
     answer = desk.get(reverse("wagtailadmin_pages:view_draft", args=[dimension.pk]))
 

@@ -33,4 +33,27 @@ GET   /models/{model}/1.1/                              404x10
 POST  /model/1.1/                                       405x10
 """
 
-TABLES = {"models": MODELS, "absent releases": ABSENT}
+# The maintainers' desk and Wagtail's editor. Columns: anonymous, unapproved, member, viewer,
+# editor, lead, curator, maintainer, moderator, operator.
+DESK = """
+GET   /admin/releases/                                  302x7 200 302x2
+POST  /admin/releases/open/                             302x7 422 302x2
+POST  /admin/releases/open/  number=9.0                 302x7 422 302x2
+GET   /admin/releases/open/                             302x6 405x4
+GET   /admin/releases/{copy}/                           302x7 200 302x2
+GET   /admin/releases/{no_uid}/                         302x7 404 302x2
+POST  /admin/releases/{copy}/freeze/                    302x7 409 302x2
+GET   /admin/releases/{copy}/freeze/                    302x6 405x4
+POST  /admin/releases/{copy}/set-aside/                 302x10
+POST  /admin/releases/{no_uid}/set-aside/               302x7 404 302x2
+GET   /admin/pages/{working_page}/edit/                 302x7 200 302x2
+GET   /admin/pages/{dimension_page}/edit/               302x7 200 302x2
+POST  /admin/pages/{dimension_page}/edit/               302x7 409 302x2
+GET   /admin/pages/{dimension_page}/view_draft/         302x7 200 302x2
+GET   /admin/pages/{dimension_page}/history/            302x7 200 302x2
+GET   /admin/pages/{working_page}/delete/               302x10
+GET   /admin/pages/{dimension_page}/copy/               302x10
+GET   /admin/pages/{dimension_page}/move/               302x10
+"""
+
+TABLES = {"models": MODELS, "absent releases": ABSENT, "working copy": DESK}

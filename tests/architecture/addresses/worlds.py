@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assessments.operations.carrying import start_carry_over
 from community.models import Council, Member, Membership
 from community.models.members import Role
-from model_releases.models import Release
+from model_releases.models import Release, WorkingCopy
 from search.building import rebuild, unwatched
 from search.registry import engine
 from tests.architecture.addresses.walking import ROLES
@@ -22,6 +22,7 @@ from tests.factories.feedback import DraftFactory, ProposalCommentFactory, in_st
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
 from tests.factories.plans import PlanFactory, PlannedActionFactory
+from tests.factories.working_copies import make_working_copy, page_of
 
 SITE_ROLES = {role.label.lower(): role for role in Role}
 STATES = ("submitted", "changes_asked", "declined", "listed", "retired", "merged")
@@ -43,6 +44,7 @@ def make_world() -> World:
     shared |= _assessments(people["editor"])
     shared |= _plans(people["editor"])
     shared |= _things_of_proposals()
+    shared |= _working_copy()
     return World(
         people=people,
         names={role: {**shared, **_own(member, shared)} for role, member in people.items()},
@@ -95,6 +97,16 @@ def _releases() -> dict[str, str]:
     foreign = make_release("2.0", own=False)
     make_release("2.1", own=False, texts={("data", 1): "Reworded."})
     return {"model": foreign.model.slug}
+
+
+def _working_copy() -> dict[str, str]:
+    """The next release of the site's own model, being prepared."""
+    working = make_working_copy(Release.objects.of_own_model().current().get(), "9.0")
+    return {
+        "copy": str(WorkingCopy.objects.get().uid),
+        "working_page": str(working.pk),
+        "dimension_page": str(page_of(working).pk),
+    }
 
 
 def _assessments(editor: Member | None) -> dict[str, str]:
