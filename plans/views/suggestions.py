@@ -84,12 +84,13 @@ def _take(request: HttpRequest, page: Page, plans: list[Plan], *, by: Member) ->
         form.add_error(None, GONE)
     if not form.is_valid():
         return _show(request, page, form, status=422 if len(chosen) == len(set(ticked)) else 409)
+    wanted = _each_action_once(chosen)
     try:
-        plan = _add(page, form, chosen, by=by)
+        plan = _add(page, form, wanted, by=by)
     except AdoptionRefusedError as refusal:
         form.add_error(None, str(refusal))
         return _show(request, page, form, status=409)
-    count = len(chosen)
+    count = len(wanted)
     messages.success(request, f"{count} action{'' if count == 1 else 's'} added to the plan.")
     return redirect(plan)
 
@@ -105,10 +106,18 @@ def _add(page: Page, form: IntoPlanForm, chosen: list[Suggestion], *, by: Member
     return plan
 
 
-def _choices(chosen: Iterable[Suggestion]) -> Iterable[Choice]:
-    wanted = {one.action.pk: one for one in chosen}
-    actions = Action.objects.in_bulk(wanted)
-    return [Choice(actions[pk], *one.gap.key, why=one.why) for pk, one in wanted.items()]
+def _each_action_once(chosen: Iterable[Suggestion]) -> list[Suggestion]:
+    """An action ticked for several steps is planned for the first of them."""
+    first: dict[int, Suggestion] = {}
+    for one in chosen:
+        first.setdefault(one.action.pk, one)
+    return list(first.values())
+
+
+def _choices(wanted: Iterable[Suggestion]) -> list[Choice]:
+    by_key = {one.action.pk: one for one in wanted}
+    actions = Action.objects.in_bulk(by_key)
+    return [Choice(actions[pk], *one.gap.key, why=one.why) for pk, one in by_key.items()]
 
 
 def _show(

@@ -186,6 +186,22 @@ def test_what_is_ticked_goes_into_a_new_plan_in_one_post(council: Council, data:
     assert item.plan.assessment == council.assessments.get()
 
 
+def test_an_action_ticked_for_two_steps_is_planned_once(
+    council: Council, release: Release, data: Dimension
+) -> None:
+    council.targets.update(level=4)
+    action = ActionFactory(
+        listed=True, model=own_model(), transitions=[(data, 2, 3), (data, 3, 4)], title="Roof"
+    )
+    ticked = [f"{action.uid}:{data.pk}:{step}" for step in ("2:3", "3:4")]
+    client, sent = client_of(council), {"chosen": ticked, "plan": "new", "title": "Ours"}
+
+    answer = client.post(f"/councils/{council.slug}/plans/suggestions/", sent, follow=True)
+
+    steps = PlannedAction.objects.values_list("from_level", "to_level")
+    assert (list(steps), "1 action added to the plan." in answer.text) == ([(2, 3)], True)
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "sentence"),
     [
