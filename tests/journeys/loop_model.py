@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from model_releases.models import Release
+from django.utils import timezone
+
+from model_releases.models import Release, ReleasePage
 from model_releases.operations.freezing import freeze_release
-from tests.factories.community import LONG_AGO
-from tests.factories.working_copies import approve_all, make_working_copy, reword
+from tests.factories.working_copies import approve_all, reword
 from tests.journeys.steps import follow, is_at, main_of, press
 
 if TYPE_CHECKING:
@@ -67,9 +68,16 @@ def _take(page: "Page", step: str, button: str, **words: str) -> None:
     page.get_by_text("done. It stands in the history.").wait_for()
 
 
-def freeze_the_next(base: Release, *, writer: "Member", approver: "Member") -> Release:
-    """Two maintainers: one writes the accepted words, the other approves and freezes."""
-    working = make_working_copy(base, "2.0", by=writer)
-    reword(working, WORDS, by=writer)
+def bring_in(page: "Page") -> None:
+    """The maintainer offers the accepted words to the working copy, in one step."""
+    page.goto("/admin/proposals/1/")
+    with page.expect_navigation():
+        _form(page, "bring-in").get_by_role("button").click()
+    page.get_by_text("done. It stands in the history.").wait_for()
+
+
+def freeze_the_next(working: ReleasePage, *, writer: "Member", approver: "Member") -> Release:
+    """One says how far the words go; another, who wrote no part, approves all and freezes."""
+    reword(working, WORDS, by=writer, extent="substantive")
     approve_all(working, by=approver)
-    return freeze_release(working, by=approver, at=LONG_AGO)
+    return freeze_release(working, by=approver, at=timezone.now())

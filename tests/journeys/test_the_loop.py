@@ -13,6 +13,7 @@ from model_releases.models import Release
 from tests.factories.community import CouncilFactory, MemberFactory, MembershipFactory
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
+from tests.factories.working_copies import make_working_copy
 from tests.journeys import loop_council, loop_model
 from tests.journeys.conftest import NARROW, WIDE, OpenPage, Sound
 from tests.journeys.steps import is_at, let_sign_in, main_of, sign_in, titles_found
@@ -77,7 +78,9 @@ def test_the_loop_closes(
     _words_are_bettered(pages, sound)
     _a_council_plans(pages, sound)
     writer, approver = (people[name] for name in MAINTAINERS)
-    loop_model.freeze_the_next(release, writer=writer, approver=approver)
+    working = make_working_copy(release, "2.0", by=writer)
+    loop_model.bring_in(pages["maintainer"])
+    loop_model.freeze_the_next(working, writer=writer, approver=approver)
     _all_is_carried(pages, sound)
     _others_hear_what_worked(pages, sound)
 
@@ -101,6 +104,8 @@ def _a_council_plans(pages: Pages, sound: Sound) -> None:
 
 def _all_is_carried(pages: Pages, sound: Sound) -> None:
     editor, visitor = pages["editor"], pages["visitor"]
+    visitor.goto("/proposals/1/")
+    main_of(visitor).get_by_role("link", name="Release 2.0", exact=True).click()
     visitor.goto("/model/2.0/soil/")
     assert loop_model.WORDS in main_of(visitor).inner_text()
     loop_council.carry_the_assessment(editor)
