@@ -69,7 +69,7 @@ def test_a_dimension_is_judged_once(assessment: Assessment) -> None:
 @pytest.mark.parametrize(
     ("values", "constraint"),
     [
-        ({"confidence": "certain"}, "assessments_confidence_is_known"),
+        ({"confidence": "sure"}, "assessments_confidence_is_known"),
         ({"version": 0}, "assessments_version_from_1"),
     ],
 )

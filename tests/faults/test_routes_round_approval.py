@@ -26,7 +26,7 @@ from tests.faults.routes.worlds import (
     what_came_of_it,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 REFUSALS = (PermissionDenied, ProtectedError, IntegrityError)
 Routes = Mapping[str, Callable[[World], object]]
 
