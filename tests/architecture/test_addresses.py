@@ -23,11 +23,13 @@ from tests.architecture.addresses.walking import (
 )
 from tests.architecture.addresses.worlds import World, make_world
 
-TABLES = {
-    name: read_table(text)
+PARTS = {
+    part.__name__.rpartition(".")[2]: tuple(
+        line for text in part.TABLES.values() for line in read_table(text)
+    )
     for part in (people, library, releases, site, proposals, assessments, plans)
-    for name, text in part.TABLES.items()
 }
+LINES = [line for lines in PARTS.values() for line in lines]
 OURS = ("community", "library", "model_releases", "pages", "ui", "feedback", "assessments", "plans")
 
 
@@ -57,13 +59,13 @@ def _met(line: Line, world: World, clients: dict[str, Client]) -> tuple[str, ...
     return tuple(met)
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_each_role_gets_what_the_table_says(table: str, world: World) -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_each_role_gets_what_the_tables_say(part: str, world: World) -> None:
     clients = _clients(world)
 
     otherwise = {
         str(line): met
-        for line in TABLES[table]
+        for line in PARTS[part]
         if (met := _met(line, world, clients)) != tuple(map(str, line.statuses))
     }
 
@@ -71,7 +73,7 @@ def test_each_role_gets_what_the_table_says(table: str, world: World) -> None:
 
 
 def test_every_address_of_the_site_stands_in_a_table(world: World) -> None:
-    walked = {route_of(line, world.names["member"]) for table in TABLES.values() for line in table}
+    walked = {route_of(line, world.names["member"]) for line in LINES}
 
     routes = routes_of_the_site()
     to_walk = {
@@ -82,6 +84,6 @@ def test_every_address_of_the_site_stands_in_a_table(world: World) -> None:
     assert to_walk - walked == set()
 
 
-@pytest.mark.parametrize("line", [line for table in TABLES.values() for line in table], ids=str)
+@pytest.mark.parametrize("line", LINES, ids=str)
 def test_a_line_says_what_each_of_the_ten_gets(line: Line) -> None:
     assert len(line.statuses) == len(ROLES)

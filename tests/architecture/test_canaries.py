@@ -15,7 +15,7 @@ from tests.architecture.canaries import (
     releases,
 )
 from tests.architecture.canaries.planting import NOBODY, Canary, Plant, answer_to, word_of
-from tests.architecture.test_addresses import TABLES
+from tests.architecture.test_addresses import LINES
 from tests.factories.library import ActionFactory
 
 PLANTS: dict[str, Plant] = {
@@ -57,7 +57,7 @@ def _client(world: World, role: str) -> Client:
 
 def _gets(world: World, role: str) -> set[str]:
     """Every address that a table reads, as it is filled for a role."""
-    lines = (line for table in TABLES.values() for line in table if line.method == "GET")
+    lines = (line for line in LINES if line.method == "GET")
     return {line.address.format_map(world.names[role]) for line in lines}
 
 

@@ -11,6 +11,7 @@ The method, the address, the form if one is sent, and what each of `ROLES` gets,
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 from django.core.cache import cache
 from django.db import transaction
@@ -84,9 +85,11 @@ def route_of(line: Line, filled: Mapping[str, str]) -> str:
 def visit(client: Client, method: str, address: str, form: str = "") -> HttpResponseBase:
     """One request, undone when it is answered: no cell of the table changes another."""
     cache.clear()
+    cookies = client.cookies.copy()  # signing out is undone, too
     with transaction.atomic():
         response = client.generic(method, address, form, content_type=FORM)
         transaction.set_rollback(True)
+    client.cookies = SimpleCookie(cookies)
     return response
 
 
