@@ -13,6 +13,7 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.db import connections
 
 from tests.template_database import template_path
 
@@ -21,6 +22,8 @@ MADE = "a_fault"  # the name of a migration made here; who made the copy throws 
 
 def reshape(sound: Path, to: Path) -> None:
     """Copy the database `sound` to `to`, with the tables and triggers of the code as it is now."""
+    for leftover in ("-wal", "-shm"):  # of the fault before: it would be read into this copy
+        Path(f"{to}{leftover}").unlink(missing_ok=True)
     shutil.copyfile(sound, to)
     _drop_triggers(to)
     os.environ["DATABASE_URL"] = f"sqlite:///{to}"
@@ -28,6 +31,7 @@ def reshape(sound: Path, to: Path) -> None:
     django.setup()
     call_command("makemigrations", name=MADE, interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)
+    connections.close_all()  # so that all of it stands in the one file
 
 
 def _drop_triggers(place: Path) -> None:
