@@ -4,29 +4,24 @@ Once an assessment is signed off, its judgements and evidence can be neither cha
 replaced nor added to. A level must be one that the dimension has in the assessment's release.
 """
 
-from community.triggers import Trigger, refuse_change
-from model_releases.triggers import refuse_replacement
+from community.triggers import (
+    Trigger,
+    append_only,
+    differs,
+    refuse_change,
+    refuse_deletion,
+    refuse_replacement,
+    refuse_rewriting,
+    refuse_when,
+)
 
 CLOSED = "A signed-off assessment never changes: start a new one."
+CARRIED = "How a dimension came over is not rewritten."
 ASSESSMENT = "assessments_assessment"
 JUDGEMENT = "assessments_judgement"
 EVIDENCE = "assessments_evidence"
 FOR_GOOD = ("uid", "council_id", "release_id", "voice", "started_at", "started_by_id")
 ONCE_SIGNED = (*FOR_GOOD, "title", "signed_off_at", "signed_off_by_id")
-
-
-def _refusal(table: str, event: str, *, name: str, when: str, says: str) -> Trigger:
-    """Refuse `event` ("INSERT", "UPDATE OF level") where `when` is true."""
-    sentence = says.replace("'", "''")
-    return Trigger(
-        name=f"{table}_refuses_{name}",
-        table=table,
-        sqlite=f"CREATE TRIGGER {table}_refuses_{name} BEFORE {event} ON {table} WHEN {when} "
-        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-        postgresql=f"IF {when} THEN RAISE EXCEPTION '{sentence}' "
-        "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW;",
-        postgresql_event=f"BEFORE {event}",
-    )
 
 
 def _is_signed_off(assessment: str) -> str:
@@ -40,10 +35,6 @@ def _assessment_of(judgement: str) -> str:
     return f"(SELECT j.assessment_id FROM {JUDGEMENT} j WHERE j.id = {judgement})"
 
 
-def _differs(columns: tuple[str, ...]) -> str:
-    return " OR ".join(f"NEW.{name} IS NULL OR NEW.{name} <> OLD.{name}" for name in columns)
-
-
 def _closed_parts(table: str, *, key: str, old: str, new: str) -> tuple[Trigger, ...]:
     """Refuse all that could alter the parts of a signed-off assessment.
 
@@ -51,8 +42,16 @@ def _closed_parts(table: str, *, key: str, old: str, new: str) -> tuple[Trigger,
     """
     return (
         *refuse_change(table, when=_is_signed_off(old), says=CLOSED),
-        _refusal(table, "INSERT", name="addition", when=_is_signed_off(new), says=CLOSED),
-        _refusal(table, f"UPDATE OF {key}", name="arrival", when=_is_signed_off(new), says=CLOSED),
+        *(
+            refuse_when(
+                f"{table}_refuses_{name}",
+                table=table,
+                event=event,
+                when=_is_signed_off(new),
+                says=CLOSED,
+            )
+            for name, event in (("addition", "INSERT"), ("arrival", f"UPDATE OF {key}"))
+        ),
         refuse_replacement(table, says=CLOSED),
     )
 
@@ -70,29 +69,28 @@ _UNKNOWN = (
 _NO_SUCH_LEVEL = "The dimension does not have that level in the assessment's release."
 
 ASSESSMENTS = (
-    _refusal(
-        ASSESSMENT,
-        "UPDATE",
-        name="another",
-        when=_differs(FOR_GOOD),
-        says="Council, release and voice of an assessment never change.",
+    refuse_rewriting(
+        ASSESSMENT, FOR_GOOD, says="Council, release and voice of an assessment never change."
     ),
-    _refusal(
-        ASSESSMENT,
-        "UPDATE",
-        name="reopening",
-        when=f"OLD.signed_off_at IS NOT NULL AND ({_differs(ONCE_SIGNED)})",
+    refuse_when(
+        f"{ASSESSMENT}_refuses_reopening",
+        table=ASSESSMENT,
+        event="UPDATE",
+        when=f"OLD.signed_off_at IS NOT NULL AND {differs(*ONCE_SIGNED)}",
         says=CLOSED,
     ),
-    refuse_change(ASSESSMENT, when="OLD.signed_off_at IS NOT NULL", says=CLOSED)[1],
-    refuse_replacement(ASSESSMENT, says=CLOSED),
+    refuse_deletion(ASSESSMENT, when="OLD.signed_off_at IS NOT NULL", says=CLOSED),
     refuse_replacement(ASSESSMENT, "uid", says=CLOSED),
     *_closed_parts(
         JUDGEMENT, key="assessment_id", old="OLD.assessment_id", new="NEW.assessment_id"
     ),
     *(
-        _refusal(
-            JUDGEMENT, event, name=f"unknown_level_{number}", when=_UNKNOWN, says=_NO_SUCH_LEVEL
+        refuse_when(
+            f"{JUDGEMENT}_refuses_unknown_level_{number}",
+            table=JUDGEMENT,
+            event=event,
+            when=_UNKNOWN,
+            says=_NO_SUCH_LEVEL,
         )
         for number, event in enumerate(("INSERT", "UPDATE"))
     ),
@@ -102,15 +100,11 @@ ASSESSMENTS = (
         old=_assessment_of("OLD.judgement_id"),
         new=_assessment_of("NEW.judgement_id"),
     ),
-    *refuse_change(
+    *append_only(
         "assessments_assessmentevent", says="What happened to an assessment is never rewritten."
     ),
+    *refuse_change("assessments_carriedjudgement", when="OLD.how <> 'asked'", says=CARRIED),
     refuse_replacement(
-        "assessments_assessmentevent", says="What happened to an assessment is never rewritten."
-    ),
-    *refuse_change(
-        "assessments_carriedjudgement",
-        when="OLD.how <> 'asked'",
-        says="How a dimension came over is not rewritten.",
+        "assessments_carriedjudgement", "carry_over_id", "dimension_id", says=CARRIED
     ),
 )

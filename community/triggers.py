@@ -59,16 +59,57 @@ def all_registered() -> tuple[Trigger, ...]:
     return tuple(trigger for triggers in _registered.values() for trigger in triggers)
 
 
+def append_only(table: str, *keys: str, says: str) -> tuple[Trigger, ...]:
+    """Triggers of a table whose rows, once written, are neither changed, deleted nor replaced.
+
+    `keys` are the columns which together say that two rows are the same, besides `id`.
+    """
+    return (*refuse_change(table, says=says), refuse_replacement(table, *keys, says=says))
+
+
 def refuse_change(table: str, *, when: str = "", says: str) -> tuple[Trigger, ...]:
     """Triggers that refuse UPDATE and DELETE of rows of `table` with the sentence `says`.
 
     `when` narrows to rows for which it is true, said with OLD: "OLD.frozen_at IS NOT NULL".
     """
-    return tuple(
-        refuse_when(
-            f"{table}_refuses_{event.lower()}", table=table, event=event, when=when, says=says
-        )
-        for event in ("UPDATE", "DELETE")
+    name = f"{table}_refuses_update"
+    return (
+        refuse_when(name, table=table, event="UPDATE", when=when, says=says),
+        refuse_deletion(table, when=when, says=says),
+    )
+
+
+def refuse_deletion(table: str, *, when: str = "", says: str) -> Trigger:
+    """A trigger that refuses DELETE of rows of `table` for which `when`, said with OLD, is true."""
+    return refuse_when(f"{table}_refuses_delete", table=table, event="DELETE", when=when, says=says)
+
+
+def refuse_rewriting(table: str, columns: Iterable[str], *, when: str = "", says: str) -> Trigger:
+    """A trigger that refuses an UPDATE which changes one of `columns`, wherever `when` is true."""
+    changed = differs(*columns)
+    return refuse_when(
+        f"{table}_refuses_rewriting",
+        table=table,
+        event="UPDATE",
+        when=f"{when} AND {changed}" if when else changed,
+        says=says,
+    )
+
+
+def refuse_replacement(table: str, *keys: str, says: str) -> Trigger:
+    """A trigger that refuses a row whose id, or whose `keys` together, are there already.
+
+    SQLite's INSERT OR REPLACE deletes the old row without asking the DELETE trigger. The last of
+    `keys` gives it its name: PostgreSQL has no room for all.
+    """
+    same = " AND ".join(f"{key} = NEW.{key}" for key in keys)
+    found = f"id = NEW.id OR ({same})" if keys else "id = NEW.id"
+    return refuse_when(
+        "_".join([f"{table}_refuses_replacement", *keys[-1:]]),
+        table=table,
+        event="INSERT",
+        when=f"EXISTS (SELECT 1 FROM {table} WHERE {found})",
+        says=says,
     )
 
 
@@ -91,18 +132,24 @@ def refuse_when(name: str, *, table: str, event: str, when: str = "", says: str)
     )
 
 
+def differs(*columns: str) -> str:
+    """SQL that is true when an UPDATE changes one of `columns`, to or from nothing too."""
+    changed = (
+        f"(NEW.{one} IS NULL) <> (OLD.{one} IS NULL) OR NEW.{one} <> OLD.{one}" for one in columns
+    )
+    return f"({' OR '.join(changed)})"
+
+
 def keep_words(table: str) -> tuple[Trigger, ...]:
     """Triggers of a table of comments: who said what, and when, is neither rewritten nor deleted.
 
     Hiding one is an UPDATE of the columns about that alone.
     """
-    kept = ("uid", "author_id", "at", "text")
-    changed = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in kept)
     says = "What was said stays as it was said; a moderator may hide it."
-    name = f"{table}_refuses"
     return (
-        refuse_when(f"{name}_update", table=table, event="UPDATE", when=f"({changed})", says=says),
-        refuse_when(f"{name}_delete", table=table, event="DELETE", says=says),
+        refuse_rewriting(table, ("uid", "author_id", "at", "text"), says=says),
+        refuse_deletion(table, says=says),
+        refuse_replacement(table, "uid", says=says),
     )
 
 
@@ -164,6 +211,6 @@ def _counting(ballot: Ballot, event: str, update: str) -> Trigger:
     )
 
 
-COMMUNITY = refuse_change(
+COMMUNITY = append_only(
     "community_memberevent", says="What happened to a member is never rewritten."
 )

@@ -7,27 +7,27 @@ no step is ever rewritten; a decision once taken stays, and is never its author'
 from community.triggers import (
     Ballot,
     Trigger,
+    append_only,
     count_votes,
+    differs,
     keep_words,
     refuse_change,
+    refuse_deletion,
+    refuse_replacement,
+    refuse_rewriting,
     refuse_when,
 )
 
 PROPOSAL, DECISION, EVENT = "feedback_proposal", "feedback_decision", "feedback_proposalevent"
 ASIDE = "feedback_stoodaside"
 WORDS_STAY = "A proposal stays as it was received: propose another one."
+TAKEN = "A decision that was taken never changes."
 NOT_ONES_OWN = "Nobody decides on their own proposal, nor on one from which they stood aside."
 # Columns of what was received; credit, kind and state may still change.
 RECEIVED = (
     *("uid", "number", "release_id", "element", "dimension_id", "passage_uid", "quote"),
     *("quote_sha256", "title", "reason", "replacement", "author_id", "received_at"),
 )
-
-
-def _differs(column: str) -> str:
-    """True when a column changes, to or from nothing too, in both dialects."""
-    was, now = (f"COALESCE(CAST({row}.{column} AS TEXT), '')" for row in ("OLD", "NEW"))
-    return f"{was} <> {now}"
 
 
 def _is_taken(decision: str, *, proposal: str) -> str:
@@ -60,26 +60,16 @@ def _refuse_own_decision(event: str) -> Trigger:
 
 def _only_when_it_changes(column: str, event: str) -> str:
     """Who proposed a decision may stand aside later: what they did before stays done."""
-    return f" AND {_differs(column)}" if event == "UPDATE" else ""
+    return f" AND {differs(column)}" if event == "UPDATE" else ""
 
 
 _LAST_STEP = f"(SELECT to_state FROM {EVENT} WHERE proposal_id = NEW.id ORDER BY id DESC LIMIT 1)"
 
 FEEDBACK = (
-    refuse_when(
-        f"{PROPOSAL}_refuses_other_words",
-        table=PROPOSAL,
-        event="UPDATE",
-        when=f"OLD.number IS NOT NULL AND ({' OR '.join(map(_differs, RECEIVED))})",
-        says=WORDS_STAY,
-    ),
-    refuse_when(
-        f"{PROPOSAL}_refuses_delete",
-        table=PROPOSAL,
-        event="DELETE",
-        when="OLD.number IS NOT NULL",
-        says=WORDS_STAY,
-    ),
+    refuse_rewriting(PROPOSAL, RECEIVED, when="OLD.number IS NOT NULL", says=WORDS_STAY),
+    refuse_deletion(PROPOSAL, when="OLD.number IS NOT NULL", says=WORDS_STAY),
+    refuse_replacement(PROPOSAL, "uid", says=WORDS_STAY),
+    refuse_replacement(PROPOSAL, "number", says=WORDS_STAY),
     refuse_when(
         f"{PROPOSAL}_refuses_birth_in_mid_life",
         table=PROPOSAL,
@@ -91,7 +81,7 @@ FEEDBACK = (
         f"{PROPOSAL}_refuses_state_without_step",
         table=PROPOSAL,
         event="UPDATE OF state",
-        when=f"{_differs('state')} AND COALESCE({_LAST_STEP}, 'draft') <> NEW.state",
+        when=f"{differs('state')} AND COALESCE({_LAST_STEP}, 'draft') <> NEW.state",
         says="A proposal stands where its last step led.",
     ),
     refuse_when(
@@ -106,20 +96,17 @@ FEEDBACK = (
         f"{PROPOSAL}_refuses_second_decision",
         table=PROPOSAL,
         event="UPDATE",
-        when=f"OLD.state IN ('decided', 'rolled_in') AND {_differs('decision_id')} "
+        when=f"OLD.state IN ('decided', 'rolled_in') AND {differs('decision_id')} "
         "AND NEW.state <> 'reopened'",
         says="It is decided: only reopening it leads to another decision.",
     ),
-    *refuse_change(EVENT, says="What happened to a proposal is never rewritten."),
-    *refuse_change(
-        DECISION,
-        when="OLD.decided_at IS NOT NULL",
-        says="A decision that was taken never changes.",
-    ),
+    *append_only(EVENT, says="What happened to a proposal is never rewritten."),
+    *refuse_change(DECISION, when="OLD.decided_at IS NOT NULL", says=TAKEN),
+    refuse_replacement(DECISION, "proposal_id", "ordinal", says=TAKEN),
     _refuse_own_decision("INSERT"),
     _refuse_own_decision("UPDATE"),
-    *refuse_change(ASIDE, says="Who stood aside has stood aside."),
-    *refuse_change("feedback_rolledin", says="What a release took up is never rewritten."),
+    *append_only(ASIDE, "proposal_id", "member_id", says="Who stood aside has stood aside."),
+    *append_only("feedback_rolledin", says="What a release took up is never rewritten."),
     *keep_words("feedback_proposalcomment"),
     *count_votes(
         Ballot(

@@ -5,7 +5,14 @@ until they are shown they may still be completed or thrown away. No action is ev
 so the exception cannot be had a second time.
 """
 
-from community.triggers import Ballot, Trigger, count_votes, refuse_change, refuse_when
+from community.triggers import (
+    Ballot,
+    Trigger,
+    count_votes,
+    refuse_change,
+    refuse_replacement,
+    refuse_when,
+)
 
 _UNSEEN = (
     "SELECT 1 FROM library_action "
@@ -39,6 +46,7 @@ def _refuse_parts(table: str, *, key: str, says: str) -> tuple[Trigger, ...]:
             )
             for name, event in (("insert", "INSERT"), ("arrival", f"UPDATE OF {key}"))
         ),
+        refuse_replacement(table, says=says),
     )
 
 
@@ -60,6 +68,10 @@ LIBRARY = (
         "library_actionevent",
         when=_seen("OLD.action_id"),
         says="What happened to an action is never rewritten.",
+    ),
+    refuse_replacement("library_edition", says="A listed text never changes."),
+    refuse_replacement(
+        "library_actionevent", says="What happened to an action is never rewritten."
     ),
     refuse_when(
         "library_action_refuses_return",

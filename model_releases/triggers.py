@@ -5,7 +5,13 @@ of its elements, can be neither changed, deleted, replaced nor added to. Attribu
 be added later; what was added is never rewritten.
 """
 
-from community.triggers import Trigger, refuse_change
+from community.triggers import (
+    Trigger,
+    append_only,
+    refuse_change,
+    refuse_replacement,
+    refuse_when,
+)
 
 FROZEN = "A frozen release never changes: a correction is a new release."
 ELEMENTS = {
@@ -19,14 +25,15 @@ ELEMENTS = {
         " WHERE id = NEW.release_dimension_id)"
     ),
 }
-# Rows of these are never rewritten, by the one key that says two are the same
-PERMANENT = {
-    "model_releases_dimension": "What identifies a dimension is never reused.",
-    "model_releases_attribution": "Credits are issued anew, never rewritten.",
-    "model_releases_releaseevent": "What happened to a release is never rewritten.",
-    "model_releases_authorship": "Who wrote a text is never rewritten.",
-    "model_releases_submission": "What was handed in is never rewritten.",
-    "model_releases_approval": "What was approved is never rewritten.",
+APPROVAL = "model_releases_approval"
+# Rows of these are never rewritten: the key, besides id, that says two are the same, and why
+PERMANENT: dict[str, tuple[tuple[str, ...], str]] = {
+    "model_releases_dimension": (("uid",), "What identifies a dimension is never reused."),
+    "model_releases_attribution": ((), "Credits are issued anew, never rewritten."),
+    "model_releases_releaseevent": ((), "What happened to a release is never rewritten."),
+    "model_releases_authorship": ((), "Who wrote a text is never rewritten."),
+    "model_releases_submission": (("task_state_id",), "What was handed in is never rewritten."),
+    APPROVAL: (("task_state_id",), "What was approved is never rewritten."),
 }
 OWN = "Nobody approves a text of which they wrote a part."
 OWN_TEXT = (
@@ -43,34 +50,18 @@ OTHER_TEXT = (
 )
 
 
-def _refuse_insert(table: str, *, name: str, when: str, says: str) -> Trigger:
-    sentence = says.replace("'", "''")
-    return Trigger(
-        name=f"{table}_refuses_{name}",
-        table=table,
-        sqlite=f"CREATE TRIGGER {table}_refuses_{name} BEFORE INSERT ON {table} WHEN {when} "
-        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-        postgresql=f"IF {when} THEN RAISE EXCEPTION '{sentence}' "
-        "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW;",
-        postgresql_event="BEFORE INSERT",
+def _refuse_addition(table: str, release: str) -> Trigger:
+    """Refuse a new row of `table` once its release, the SQL `release`, is sealed."""
+    sealed = f"EXISTS (SELECT 1 FROM model_releases_release WHERE id = {release} AND is_sealed)"
+    return refuse_when(
+        f"{table}_refuses_addition", table=table, event="INSERT", when=sealed, says=FROZEN
     )
 
 
-def refuse_addition(table: str, release: str) -> Trigger:
-    """Refuse a new row of `table` once its release, the SQL `release`, is sealed."""
-    sealed = f"EXISTS (SELECT 1 FROM model_releases_release WHERE id = {release} AND is_sealed)"
-    return _refuse_insert(table, name="addition", when=sealed, says=FROZEN)
-
-
-def refuse_replacement(table: str, *keys: str, says: str) -> Trigger:
-    """Refuse a row whose id, or whose `keys` together, are there already.
-
-    SQLite's INSERT OR REPLACE deletes the old row without asking the DELETE trigger.
-    """
-    same = " AND ".join(f"{key} = NEW.{key}" for key in keys)
-    found = f"id = NEW.id OR ({same})" if keys else "id = NEW.id"
-    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {found})"
-    return _refuse_insert(table, name="_".join(["replacement", *keys]), when=taken, says=says)
+def _refuse_approval(name: str, *, when: str, says: str) -> Trigger:
+    return refuse_when(
+        f"{APPROVAL}_refuses_{name}", table=APPROVAL, event="INSERT", when=when, says=says
+    )
 
 
 MODEL_RELEASES = (
@@ -83,22 +74,15 @@ MODEL_RELEASES = (
         for table, release in ELEMENTS.items()
         for trigger in (
             *refuse_change(table, says=FROZEN),
-            refuse_addition(table, release),
+            _refuse_addition(table, release),
             refuse_replacement(table, says=FROZEN),
         )
     ),
-    *(trigger for table, says in PERMANENT.items() for trigger in refuse_change(table, says=says)),
     *(
-        refuse_replacement(table, *keys, says=PERMANENT[table])
-        for table, keys in (
-            ("model_releases_dimension", ("uid",)),
-            ("model_releases_attribution", ()),
-            ("model_releases_releaseevent", ()),
-            ("model_releases_authorship", ()),
-            ("model_releases_submission", ("task_state_id",)),
-            ("model_releases_approval", ("task_state_id",)),
-        )
+        trigger
+        for table, (keys, says) in PERMANENT.items()
+        for trigger in append_only(table, *keys, says=says)
     ),
-    _refuse_insert("model_releases_approval", name="own_text", when=OWN_TEXT, says=OWN),
-    _refuse_insert("model_releases_approval", name="other_text", when=OTHER_TEXT, says=OTHER),
+    _refuse_approval("own_text", when=OWN_TEXT, says=OWN),
+    _refuse_approval("other_text", when=OTHER_TEXT, says=OTHER),
 )

@@ -33,3 +33,11 @@ def test_each_name_is_used_once() -> None:
 
 def test_each_name_fits_every_database() -> None:
     assert [one.name for one in all_registered() if len(one.name) > LONGEST_NAME] == []
+
+
+def test_what_refuses_to_be_deleted_refuses_to_be_replaced() -> None:
+    """SQLite's INSERT OR REPLACE deletes a row without asking the trigger about deletions."""
+    kept = {one.table for one in all_registered() if one.name.endswith("_refuses_delete")}
+    refusing = {one.table for one in all_registered() if "_refuses_replacement" in one.name}
+
+    assert kept - refusing == set()

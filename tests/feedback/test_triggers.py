@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
 from feedback.models import (
     Decision,
@@ -26,6 +26,7 @@ from tests.factories.feedback import (
     in_state,
     make_proposal,
 )
+from tests.replacing import replace_first
 
 pytestmark = pytest.mark.django_db
 WORDS_STAY = "A proposal stays as it was received: propose another one."
@@ -65,6 +66,29 @@ def test_what_was_received_refuses_to_be_deleted() -> None:
     rows = _row(make_proposal())
 
     assert _refused(lambda: rows._raw_delete(rows.db)) == WORDS_STAY
+
+
+@pytest.mark.parametrize("key", ["uid", "number"])
+def test_what_was_received_is_not_replaced_by_one_that_has_its(key: str) -> None:
+    make_proposal()
+    other = {"uid": "hex(randomblob(16))", "number": "9", "state": "'draft'", "id": "id + 100"}
+    del other[key]
+
+    assert _refused(lambda: replace_first(Proposal, **other)) == WORDS_STAY
+
+
+@pytest.mark.parametrize(
+    ("model", "sentence"),
+    [
+        (ProposalEvent, "What happened to a proposal is never rewritten."),
+        (Decision, "A decision that was taken never changes."),
+        (ProposalComment, "What was said stays as it was said; a moderator may hide it."),
+    ],
+)
+def test_what_was_written_is_not_replaced(model: type[models.Model], sentence: str) -> None:
+    ProposalCommentFactory(proposal=in_state("decided"))
+
+    assert _refused(lambda: replace_first(model)) == sentence
 
 
 def test_its_author_may_be_named_otherwise_later() -> None:

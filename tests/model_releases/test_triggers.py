@@ -24,6 +24,7 @@ from model_releases.models import (
 from model_releases.triggers import FROZEN
 from tests.factories.model_releases import make_release
 from tests.factories.working_copies import approve, make_maintainer, make_working_copy
+from tests.replacing import replace_first
 
 pytestmark = pytest.mark.django_db
 ELEMENTS: list[type[models.Model]] = [
@@ -83,12 +84,7 @@ def test_no_row_is_deleted_by_sql(model: type[models.Model]) -> None:
 
 @pytest.mark.parametrize("model", GUARDED)
 def test_no_row_is_replaced(model: type[models.Model]) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("REPLACE is SQLite's own way round a trigger")
-    table = model._meta.db_table
-    whole = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
-
-    assert "ever" in _refusal(lambda: _execute(whole))
+    assert "ever" in _refusal(lambda: replace_first(model))
 
 
 @pytest.mark.parametrize("model", ELEMENTS)
@@ -108,24 +104,11 @@ def test_no_release_is_replaced_by_one_that_has_its(same: str) -> None:
     other = {"uid": "hex(randomblob(16))", "number": "'9'", "ordinal": "9", "parent_id": "1"}
     del other[same]
 
-    assert _refusal(lambda: _replace(Release, {"id": "id + 100", **other})) == FROZEN
+    assert _refusal(lambda: replace_first(Release, id="id + 100", **other)) == FROZEN
 
 
 def test_no_dimension_is_replaced_by_one_that_has_its_uid() -> None:
-    assert "never reused" in _refusal(lambda: _replace(Dimension, {"id": "id + 100"}))
-
-
-def _replace(model: type[models.Model], changed: dict[str, str]) -> None:
-    """Write the first row again, some columns otherwise, over whatever is in its way."""
-    if connection.vendor != "sqlite":
-        pytest.skip("REPLACE is SQLite's own way round a trigger")
-    table = model._meta.db_table
-    columns = [field.column for field in model._meta.concrete_fields]
-    values = [changed.get(column, column) for column in columns]  # type: ignore[arg-type]  # every field of ours has a column
-    _execute(
-        f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) "  # type: ignore[arg-type]  # every field of ours has a column
-        f"SELECT {', '.join(values)} FROM {table} ORDER BY id LIMIT 1"  # type: ignore[arg-type]  # every field of ours has a column
-    )
+    assert "never reused" in _refusal(lambda: replace_first(Dimension, id="id + 100"))
 
 
 def test_events_and_credits_may_be_added_later(releases: list[Release]) -> None:

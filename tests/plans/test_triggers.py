@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from library.models import Action, Edition
 from plans.models import PlanEvent, PlannedAction, Target
@@ -13,6 +13,7 @@ from tests.factories.assessments import dimension_of
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
 from tests.factories.plans import PLANNED_AT, PlanFactory, PlannedActionFactory, TargetFactory
+from tests.replacing import replace_first
 
 pytestmark = pytest.mark.django_db
 STANDS = "What a council adopted stays as it was adopted: bring it up to date as a new item."
@@ -67,17 +68,10 @@ def test_an_item_refuses_to_be_deleted() -> None:
     )
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows so")
 def test_an_item_cannot_be_replaced_in_one_statement() -> None:
-    table, key = PlannedAction._meta.db_table, PlannedActionFactory().pk
+    PlannedActionFactory()
 
-    def replace() -> None:
-        with connection.cursor() as cursor:
-            columns = ", ".join(str(one.column) for one in PlannedAction._meta.local_fields)
-            rows = f"SELECT {columns} FROM {table} WHERE id = %s"
-            cursor.execute(f"INSERT OR REPLACE INTO {table} ({columns}) {rows}", [key])
-
-    assert _refused(replace) == STANDS
+    assert _refused(lambda: replace_first(PlannedAction)) == STANDS
 
 
 def test_what_the_council_says_may_change() -> None:
