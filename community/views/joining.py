@@ -3,13 +3,15 @@
 from http import HTTPStatus
 
 from allauth.core.ratelimit import consume
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.forms import JoinForm
-from community.models import Council
+from community.models import Council, Member
 from community.models.visibility import visible_or_none
 from community.operations.joining import ask_to_join
 
@@ -39,3 +41,11 @@ def join(request: HttpRequest) -> HttpResponse:
 def asked(request: HttpRequest) -> HttpResponse:
     """Say what happens next, the same to everybody."""
     return render(request, "community/asked_to_join.html")
+
+
+def lead_in(request: HttpRequest, why: str) -> HttpResponse:
+    """Lead a visitor to signing in and back, a newcomer to asking to join, told `why`."""
+    if not isinstance(request.user, Member):
+        return redirect_to_login(request.get_full_path())
+    messages.warning(request, why)
+    return redirect("community:join")

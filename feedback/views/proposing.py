@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.models import Member
+from community.views.joining import lead_in
 from feedback.forms.proposing import (
     CHECK,
     NoReleaseError,
@@ -48,7 +49,7 @@ NOTHING_THERE = Trouble(
 def propose(request: HttpRequest) -> HttpResponse:
     """Take a proposal as a draft. A visitor is led to signing in, a newcomer to joining."""
     if not can_propose(request.user):
-        return _lead_in(request)
+        return lead_in(request, NOT_YET_A_MEMBER)
     sent = request.POST if request.method == "POST" else request.GET
     try:
         target = target_in(sent)
@@ -125,13 +126,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     own = Proposal.objects.visible_to(request.user).of(request.user).for_lists().newest_first()
     return _page(request, "feedback/mine.html", {"rows": [row_of(one) for one in own]})
-
-
-def _lead_in(request: HttpRequest) -> HttpResponse:
-    if not isinstance(request.user, Member):
-        return redirect_to_login(request.get_full_path())
-    messages.warning(request, NOT_YET_A_MEMBER)
-    return redirect("community:join")
 
 
 def _own(request: HttpRequest, uid: UUID) -> Proposal:

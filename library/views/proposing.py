@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.models import Member
+from community.views.joining import lead_in
 from library.forms.proposing import ANOTHER, CHECK, blank_form, form_of, sent_form, with_another_row
 from library.models import Action
 from library.operations.importing import NoModelError, own_model
@@ -39,7 +40,7 @@ NO_MODEL = Trouble(
 def propose_action(request: HttpRequest) -> HttpResponse:
     """Take a new action as a draft. A visitor is led to signing in, a newcomer to joining."""
     if not can_propose(request.user):
-        return _lead_in(request)
+        return lead_in(request, NOT_YET_A_MEMBER)
     try:
         model = own_model()
     except NoModelError:
@@ -108,13 +109,6 @@ def my_actions(request: HttpRequest) -> HttpResponse:
     own = Action.objects.visible_to(request.user).filter(author=request.user).for_reading()
     actions = own.with_last_word().newest_drafts_first()
     return _page(request, "library/my_actions.html", {"actions": actions})
-
-
-def _lead_in(request: HttpRequest) -> HttpResponse:
-    if not isinstance(request.user, Member):
-        return redirect_to_login(request.path)
-    messages.warning(request, NOT_YET_A_MEMBER)
-    return redirect("community:join")
 
 
 def _own(request: HttpRequest, uid: UUID) -> Action:
