@@ -1,13 +1,14 @@
-"""Setting the level a council wants in a dimension, and giving a target up."""
+"""Setting the level a council wants in a dimension, carrying it on, and giving it up."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
+from assessments.operations.wordings import unchanged_dimensions
 from community.models import Council, Member
 from model_releases.levels import Level
-from model_releases.models import DimensionLevel, ReleaseDimension
+from model_releases.models import DimensionLevel, Release, ReleaseDimension
 from plans.models import Target
 from plans.models.targets import TargetQuerySet
 
@@ -52,6 +53,24 @@ def set_target(
         set_by=by,
         set_at=at,
     )
+
+
+@transaction.atomic
+def carry_targets(
+    council: Council, *, old: Release, new: Release, by: Member, at: datetime
+) -> list[Target]:
+    """Set the targets in force against `old` anew against `new`, where the wording is the same.
+
+    The others stay as they were set: what their level means has changed, so a person sets them
+    anew. Gives the new ones.
+    """
+    same = unchanged_dimensions(old, new)
+    wanted = Target.objects.of(council).in_force().filter(release=old, dimension__in=same)
+    rows = {one.dimension_id: one for one in new.dimensions.in_order()}
+    return [
+        set_target(council, rows[one.dimension_id], _says(one)[1], by=by, at=at)
+        for one in wanted.order_by("pk")
+    ]
 
 
 def give_up_target(council: Council, dimension: ReleaseDimension, *, at: datetime) -> None:
