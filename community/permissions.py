@@ -42,6 +42,14 @@ def can_write_for(reader: Reader, council: Council, *, on: datetime.date) -> boo
     return _role_in(reader, council, on=on) in (Membership.Role.EDITOR, Membership.Role.LEAD)
 
 
+def councils_written_for(reader: Reader, *, on: datetime.date) -> list[Council]:
+    """All councils of which that is true on a day, the member's primary one first; one query."""
+    if not isinstance(reader, Member) or not reader.is_approved:
+        return []
+    held = Membership.objects.of(reader).current(on=on).who_write()
+    return [membership.council for membership in held.primary_first()]
+
+
 def can_sign_for(reader: Reader, council: Council, *, on: datetime.date) -> bool:
     """Its leads sign them off and publish them."""
     return _role_in(reader, council, on=on) == Membership.Role.LEAD

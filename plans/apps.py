@@ -25,7 +25,5 @@ class PlansConfig(AppConfig):
 
         triggers.register(self.label, PLANS)
         release_frozen.connect(on_release_frozen, dispatch_uid="plans.on_release_frozen")
-        assessment_carried.connect(
-            on_assessment_carried, dispatch_uid="plans.on_carried"
-        )
+        assessment_carried.connect(on_assessment_carried, dispatch_uid="plans.on_carried")
         targets_asked.connect(targets_of_council, dispatch_uid="plans.targets_of_council")

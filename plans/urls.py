@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import carrying, councils, exporting, items, plans, suggestions, targets
+from plans.views import adding, carrying, councils, exporting, items, plans, suggestions, targets
 
 app_name = "plans"
 OF_COUNCIL = "councils/<slug:slug>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{PLANS}new/", plans.new_plan, name="new_plan"),
     path(f"{PLANS}targets/", targets.targets, name="targets"),
     path(f"{PLANS}suggestions/", suggestions.suggestions, name="suggestions"),
+    path(f"{PLANS}add/<slug:action>/", adding.add_action, name="add_action"),
     path(f"{PLAN}.docx", exporting.as_docx, name="plan_docx"),
     path(f"{PLAN}.xlsx", exporting.as_xlsx, name="plan_xlsx"),
     path(f"{PLAN}/", plans.read_plan, name="plan"),

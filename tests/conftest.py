@@ -18,8 +18,11 @@ from tests.template_database import copy_template
 TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every transactional test back the rows that migrations made (root page, groups)."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out claims about another database; bring migrations' rows back after transactions."""
+    elsewhere = [item for item in items if not _is_for_this_database(item)]
+    items[:] = [item for item in items if _is_for_this_database(item)]
+    config.hook.pytest_deselected(items=elsewhere)
     for item in items:
         marker = item.get_closest_marker("django_db")
         said = dict(marker.kwargs) if marker else {}
@@ -27,6 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if asked or said.get("transaction"):
             whole = {**said, "transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**whole), append=False)
+
+
+def _is_for_this_database(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("only_on")
+    return marker is None or marker.args == (connection.vendor,)
 
 
 @pytest.fixture(scope="session")

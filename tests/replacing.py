@@ -1,16 +1,13 @@
 """SQLite's way round a trigger: a row written over the one that has its key."""
 
-import pytest
 from django.db import connection, models
 
 
 def replace_first(model: type[models.Model], **otherwise: str) -> None:
     """Write the first row again over whatever is in its way, with the SQL in `otherwise`.
 
-    Skips the test on a database which has no INSERT OR REPLACE.
+    A test which does so says `only_on("sqlite")`: no other database has INSERT OR REPLACE.
     """
-    if connection.vendor != "sqlite":
-        pytest.skip("REPLACE is SQLite's own way round a trigger")
     table = model._meta.db_table
     columns = [str(field.column) for field in model._meta.concrete_fields]
     values = [otherwise.get(column, column) for column in columns]

@@ -53,3 +53,5 @@ SIGN_IN = "/accounts/login/"
 ACCOUNT = "/accounts/me/"
 NOTICES = "/accounts/notices/"
 PROPOSE_A_CHANGE = "/proposals/new/"
+# A council's slug, then an action's
+PLAN_AN_ACTION = "/councils/{}/plans/add/{}/"

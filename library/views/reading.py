@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from community.models import Reader
 from community.models.councils import CouncilKind
+from community.permissions import councils_written_for
 from library.forms.choices import Wording, wording_of
 from library.models import Action, Edition
 from library.models.bands import Benefit
@@ -20,6 +22,7 @@ from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
 from library.views.voting import vote_panel
 from ui.dates import whole_date
+from ui.navigation import PLAN_AN_ACTION
 
 NOT_STATED = "Not stated"
 
@@ -57,6 +60,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
             "overdue_since": _overdue_since(edition, timezone.localdate()),
             "can_write": can_write(request.user, action),
+            "plans": _plans_of(request.user, action),
         },
     )
 
@@ -69,6 +73,16 @@ def _serves(edition: Edition, wording: Wording) -> list[Serves]:
             reason=row.reason,
         )
         for row in edition.transitions.order_by("position", "pk")
+    ]
+
+
+def _plans_of(reader: Reader, action: Action) -> list[dict[str, str]]:
+    """Where each council for which the reader writes puts a listed action into a plan."""
+    if action.state != Action.State.LISTED:
+        return []
+    return [
+        {"text": council.name, "url": PLAN_AN_ACTION.format(council.slug, action.slug)}
+        for council in councils_written_for(reader, on=timezone.localdate())
     ]
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from community.models import Council, Member, Membership
+from community.models import Council, Member
+from community.permissions import councils_written_for
 from library.forms.reporting import UseForm
 from library.models import Action, UseReport
 from library.operations.reporting import (
@@ -36,7 +37,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     action = get_object_or_404(public, slug=slug)
     if not isinstance(request.user, Member):
         return redirect_to_login(request.get_full_path())
-    councils = _councils_of(request.user)
+    councils = councils_written_for(request.user, on=timezone.localdate())
     if not councils:
         return _refused(request, action)
     if request.method == "POST":
@@ -45,14 +46,6 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     if action.state != Action.State.LISTED:
         return page_for(NO_REPORTS)
     return _show(request, action, _form_for(request, action, councils))
-
-
-def _councils_of(member: Member) -> list[Council]:
-    """Councils for which a member writes today, their primary one first; none before approval."""
-    if not member.is_approved:
-        return []
-    held = Membership.objects.of(member).current(on=timezone.localdate())
-    return [membership.council for membership in held.who_write().primary_first()]
 
 
 def _form_for(request: HttpRequest, action: Action, councils: list[Council]) -> UseForm:

@@ -70,5 +70,5 @@ def _items(text: str) -> list[str]:
 
 
 def _resource(item: str) -> dict[str, str]:
-    name, _, note = item.partition(":")
-    return {"name": name.strip("* "), "address": "", "note": note.strip()}
+    name, _, note = item.removeprefix("**").partition("**:")
+    return {"name": name.strip(), "address": "", "note": note.strip()}

@@ -1,10 +1,12 @@
 """A new plan; and which actions, of those suggested, go into which plan."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
 
 from assessments.models import Assessment
+from library.models import Transition
 from plans.forms.fields import day_field
 from plans.models import Plan
 from plans.models.plans import TITLE
@@ -32,7 +34,9 @@ class PlanForm(forms.Form):
 class IntoPlanForm(forms.Form):
     """The plan into which ticked actions go: one that is there, or a new one with a name."""
 
-    plan = forms.ChoiceField(label="Add them to")
+    plan = forms.ChoiceField(
+        label="Add to", error_messages={"invalid_choice": "Choose the plan from what is offered"}
+    )
     title = forms.CharField(label="Name of the new plan", max_length=TITLE, required=False)
 
     def __init__(self, *args: Any, plans: list[Plan], **kwargs: Any) -> None:
@@ -56,3 +60,25 @@ class IntoPlanForm(forms.Form):
     def new_plan(self, assessment: Assessment | None) -> NewPlan:
         """The new one, when that was chosen; it follows from `assessment`."""
         return NewPlan(" ".join(self.cleaned_data["title"].split()), assessment=assessment)
+
+
+class OneActionForm(IntoPlanForm):
+    """The step for which an action is planned, and the plan into which it goes.
+
+    `steps` holds, by the key of its row, each step that the action serves and how it is worded.
+    """
+
+    step = forms.ChoiceField(label="The step it is for", widget=forms.RadioSelect)
+    field_order = ("step", "plan", "title")
+
+    def __init__(self, *args: Any, steps: Mapping[str, tuple[Transition, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.steps = steps
+        field = self.fields["step"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(key, words) for key, (_, words) in steps.items()]
+
+    def chosen_step(self) -> tuple[int, int, int]:
+        """Key of the dimension, and the two levels."""
+        step, _ = self.steps[self.cleaned_data["step"]]
+        return cast(int, step.dimension_id), step.from_level, step.to_level

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from community.models import Member
-from library.models import Action, Edition
-from model_releases.models import DimensionLevel
+from library.models import Action, Edition, Transition
+from model_releases.models import DimensionLevel, Release
 from plans.documents import sha256_of, text_of
 from plans.models import Plan, PlanEvent, PlannedAction
 
@@ -86,7 +86,13 @@ def _refuse_what_does_not_fit(plan: Plan, choice: Choice, edition: Edition) -> N
         raise AdoptionRefusedError(f"“{edition}” is in this plan already.")
 
 
-def has_step(release: int, step: Choice | PlannedAction) -> bool:
+def steps_served(action: Action, release: Release) -> list[Transition]:
+    """The steps of `release` that the current text of an action serves, the main one first."""
+    rows = Transition.objects.filter(edition=action.current_edition_id, dimension__isnull=False)
+    return [one for one in rows.order_by("position", "pk") if has_step(release.pk, one)]
+
+
+def has_step(release: int, step: Choice | PlannedAction | Transition) -> bool:
     """Whether a release, by key, has the dimension of a step and both its levels."""
     levels = {step.from_level, step.to_level} - {0}
     there = DimensionLevel.objects.filter(

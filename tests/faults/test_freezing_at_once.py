@@ -87,9 +87,8 @@ def _killed_after(seconds: float, place: Path, prepared: Prepared) -> tuple[int,
     return _state(place)
 
 
+@pytest.mark.only_on("sqlite")  # PostgreSQL rolls back what a lost connection began
 def test_killed_it_leaves_the_old_or_the_new(prepared: Prepared, tmp_path: Path) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL rolls back what a lost connection began")
     chosen = random.Random(11)
     keep_database_in(tmp_path / "before.sqlite3")
     before = _state(tmp_path / "before.sqlite3")

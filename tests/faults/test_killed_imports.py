@@ -51,9 +51,8 @@ def _killed_after(seconds: float, place: Path, by: Member) -> tuple[int, ...]:
     return _state(place)
 
 
+@pytest.mark.only_on("sqlite")  # PostgreSQL rolls back what a lost connection began
 def test_a_killed_import_leaves_nothing_or_everything(tmp_path: Path) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL rolls back what a lost connection began")
     by, chosen = MemberFactory(), random.Random(11)
     make_release("1.0")
     keep_database_in(tmp_path / "before.sqlite3")

@@ -68,6 +68,7 @@ def test_what_was_received_refuses_to_be_deleted() -> None:
     assert _refused(lambda: rows._raw_delete(rows.db)) == WORDS_STAY
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("key", ["uid", "number"])
 def test_what_was_received_is_not_replaced_by_one_that_has_its(key: str) -> None:
     make_proposal()
@@ -77,6 +78,7 @@ def test_what_was_received_is_not_replaced_by_one_that_has_its(key: str) -> None
     assert _refused(lambda: replace_first(Proposal, **other)) == WORDS_STAY
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize(
     ("model", "sentence"),
     [

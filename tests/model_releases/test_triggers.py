@@ -82,6 +82,7 @@ def test_no_row_is_deleted_by_sql(model: type[models.Model]) -> None:
     assert "ever" in _refusal(lambda: _execute(f"DELETE FROM {model._meta.db_table}"))
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("model", GUARDED)
 def test_no_row_is_replaced(model: type[models.Model]) -> None:
     assert "ever" in _refusal(lambda: replace_first(model))
@@ -99,6 +100,7 @@ def test_a_seal_is_not_broken(releases: list[Release]) -> None:
     assert _refusal(lambda: Release.objects.update(is_sealed=False)) == FROZEN
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("same", ["uid", "number", "ordinal"])
 def test_no_release_is_replaced_by_one_that_has_its(same: str) -> None:
     other = {"uid": "hex(randomblob(16))", "number": "'9'", "ordinal": "9", "parent_id": "1"}
@@ -107,6 +109,7 @@ def test_no_release_is_replaced_by_one_that_has_its(same: str) -> None:
     assert _refusal(lambda: replace_first(Release, id="id + 100", **other)) == FROZEN
 
 
+@pytest.mark.only_on("sqlite")
 def test_no_dimension_is_replaced_by_one_that_has_its_uid() -> None:
     assert "never reused" in _refusal(lambda: replace_first(Dimension, id="id + 100"))
 

@@ -207,7 +207,7 @@ def test_an_action_ticked_for_two_steps_is_planned_once(
     [
         ({"plan": "new", "title": "Mine"}, 422, "Tick at least one action to add"),
         ({"plan": "new", "chosen": "{roof}"}, 422, "Enter a name for the new plan"),
-        ({"plan": "elsewhere", "chosen": "{roof}"}, 422, "Add them to"),
+        ({"plan": "elsewhere", "chosen": "{roof}"}, 422, "Choose the plan from what is offered"),
         ({"plan": "new", "title": "Mine", "chosen": "rubbish"}, 409, "is suggested no more"),
         ({"plan": "new", "title": "Mine", "chosen": "{walls}"}, 409, "is suggested no more"),
     ],

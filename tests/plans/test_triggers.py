@@ -68,6 +68,7 @@ def test_an_item_refuses_to_be_deleted() -> None:
     )
 
 
+@pytest.mark.only_on("sqlite")
 def test_an_item_cannot_be_replaced_in_one_statement() -> None:
     PlannedActionFactory()
 

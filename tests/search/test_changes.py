@@ -17,6 +17,8 @@ from tests.search import notes
 from tests.search.conftest import Commit
 from tests.search.notes import KIND, NoteSource
 
+pytestmark = pytest.mark.alone
+
 
 def found(words: str) -> tuple[int, ...]:
     return find(Question(KIND, words=words)).ids

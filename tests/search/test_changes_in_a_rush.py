@@ -8,7 +8,7 @@ import pytest
 from search import changes, finding, registry
 from search.contract import Document, Question
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
 
 class RestlessSource:

@@ -19,6 +19,10 @@ GET   /councils/{council}/plans/targets/                404x3 200x3 404x4
 POST  /councils/{council}/plans/targets/                404x3 403 302x2 404x4
 GET   /councils/{council}/plans/suggestions/            404x3 200x3 404x4
 POST  /councils/{council}/plans/suggestions/            404x3 403 422x2 404x4
+GET   /councils/{council}/plans/add/{listed}/           404x3 403 200x2 404x4
+POST  /councils/{council}/plans/add/{listed}/           404x3 403 422x2 404x4
+GET   /councils/{council}/plans/add/{draft}/            404x3 403 404x6
+GET   /councils/{quiet_council}/plans/add/{listed}/             404x10
 GET   /councils/{quiet_council}/plans/targets/                  404x10
 GET   /councils/{quiet_council}/plans/suggestions/              404x10
 """
