@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('signed_off_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'indexes': [models.Index(fields=['council', '-started_at'], name='assessments_of_a_council')], 'constraints': [models.CheckConstraint(condition=models.Q(('voice__in', ['self', 'peer', 'independent', 'agreed'])), name='assessments_voice_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('signed_off_at__isnull', True), ('signed_off_by__isnull', True)), models.Q(('signed_off_at__isnull', False), ('signed_off_by__isnull', False)), _connector='OR'), name='assessments_signed_off_when_and_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('signed_off_at__isnull', False)), _connector='OR'), name='assessments_published_is_signed_off'), models.CheckConstraint(condition=models.Q(('publishes_reasons', False), ('published_at__isnull', False), _connector='OR'), name='assessments_reasons_are_published_with_it'), models.CheckConstraint(condition=models.Q(('carried_from__isnull', True), models.Q(('carried_from', models.F('id')), _negated=True), _connector='OR'), name='assessments_not_carried_from_itself')]},
         ),
         migrations.CreateModel(
             name='AssessmentEvent',
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dimension', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.dimension')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ['started', 'judged', 'signed off', 'published', 'withdrawn'])), name='assessments_event_is_of_a_known_kind'), models.CheckConstraint(condition=models.Q(models.Q(('dimension__isnull', False), ('what', 'judged')), models.Q(models.Q(('what', 'judged'), _negated=True), ('dimension__isnull', True)), _connector='OR'), name='assessments_judged_names_the_dimension')]},
         ),
         migrations.CreateModel(
             name='CarryOver',
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.release')),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('old', 'release'), name='assessments_carried_once_to_a_release'), models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='assessments_carried_to_another')]},
         ),
         migrations.CreateModel(
             name='CarriedJudgement',
@@ -71,6 +74,7 @@ class Migration(migrations.Migration):
                 ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.dimension')),
                 ('carry_over', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='assessments.carryover')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('carry_over', 'dimension'), name='assessments_dimension_carried_once'), models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', True), ('how__in', ['carried', 'asked'])), models.Q(('by__isnull', False), ('how__in', ['confirmed', 'changed', 'left'])), _connector='OR'), name='assessments_answered_by_whom')]},
         ),
         migrations.CreateModel(
             name='Judgement',
@@ -85,6 +89,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.dimension')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('assessment', 'dimension'), name='assessments_dimension_judged_once'), models.CheckConstraint(condition=models.Q(('confidence__in', ['', 'low', 'medium', 'high'])), name='assessments_confidence_is_known'), models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 9), _connector='OR'), name='assessments_level_from_0_to_9'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='assessments_version_from_1')]},
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -96,81 +101,6 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, default='', max_length=500)),
                 ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='assessments.judgement')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['council', '-started_at'], name='assessments_of_a_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['self', 'peer', 'independent', 'agreed'])), name='assessments_voice_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_off_at__isnull', True), ('signed_off_by__isnull', True)), models.Q(('signed_off_at__isnull', False), ('signed_off_by__isnull', False)), _connector='OR'), name='assessments_signed_off_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), ('signed_off_at__isnull', False)), _connector='OR'), name='assessments_published_is_signed_off'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('publishes_reasons', False), ('published_at__isnull', False), _connector='OR'), name='assessments_reasons_are_published_with_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('carried_from__isnull', True), models.Q(('carried_from', models.F('id')), _negated=True), _connector='OR'), name='assessments_not_carried_from_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['started', 'judged', 'signed off', 'published', 'withdrawn'])), name='assessments_event_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dimension__isnull', False), ('what', 'judged')), models.Q(models.Q(('what', 'judged'), _negated=True), ('dimension__isnull', True)), _connector='OR'), name='assessments_judged_names_the_dimension'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.UniqueConstraint(fields=('old', 'release'), name='assessments_carried_once_to_a_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='assessments_carried_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='carriedjudgement',
-            constraint=models.UniqueConstraint(fields=('carry_over', 'dimension'), name='assessments_dimension_carried_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='carriedjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', True), ('how__in', ['carried', 'asked'])), models.Q(('by__isnull', False), ('how__in', ['confirmed', 'changed', 'left'])), _connector='OR'), name='assessments_answered_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('assessment', 'dimension'), name='assessments_dimension_judged_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['', 'low', 'medium', 'high'])), name='assessments_confidence_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 9), _connector='OR'), name='assessments_level_from_0_to_9'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='assessments_version_from_1'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('judgement', 'position'), name='assessments_evidence_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('position__lt', 10)), name='assessments_evidence_at_most_10'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('address__startswith', 'https://'), ('address__startswith', 'http://'), _connector='OR'), name='assessments_evidence_is_on_the_web'),
+            options={'constraints': [models.UniqueConstraint(fields=('judgement', 'position'), name='assessments_evidence_has_its_place'), models.CheckConstraint(condition=models.Q(('position__lt', 10)), name='assessments_evidence_at_most_10'), models.CheckConstraint(condition=models.Q(('address__startswith', 'https://'), ('address__startswith', 'http://'), _connector='OR'), name='assessments_evidence_is_on_the_web')]},
         ),
     ]

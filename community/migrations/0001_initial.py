@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='community_member_email_is_lower_case')]},
         ),
         migrations.CreateModel(
             name='Council',
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='community.council')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['district', 'county', 'unitary', 'metropolitan', 'london-borough', 'parish-or-town'])), name='community_council_kind_is_known'), models.CheckConstraint(condition=models.Q(('successor__isnull', True), ('ended_on__isnull', False), _connector='OR'), name='community_council_with_successor_has_ended')]},
         ),
         migrations.CreateModel(
             name='JoinRequest',
@@ -62,6 +64,7 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='join_requests', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'approved', 'declined'])), name='community_join_request_outcome_is_known'), models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='community_join_request_says_when_and_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='community_join_request_declined_with_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'approved'), _negated=True), ('member__isnull', False), _connector='OR'), name='community_join_request_approved_says_who_joined'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='community_join_email_is_lower_case'), models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('email',), name='community_one_waiting_request_an_address')]},
         ),
         migrations.CreateModel(
             name='MemberEvent',
@@ -74,6 +77,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ['approved', 'role given', 'role taken', 'banned', 'ban lifted'])), name='community_member_event_is_of_a_known_kind'), models.CheckConstraint(condition=models.Q(models.Q(('what__in', ['role given', 'role taken']), models.Q(('role', ''), _negated=True)), models.Q(models.Q(('what__in', ['role given', 'role taken']), _negated=True), ('role', '')), _connector='OR'), name='community_member_event_names_the_role_if_one')]},
         ),
         migrations.CreateModel(
             name='Membership',
@@ -86,65 +90,6 @@ class Migration(migrations.Migration):
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='community.council')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='community_member_email_is_lower_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['district', 'county', 'unitary', 'metropolitan', 'london-borough', 'parish-or-town'])), name='community_council_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), ('ended_on__isnull', False), _connector='OR'), name='community_council_with_successor_has_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'approved', 'declined'])), name='community_join_request_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='community_join_request_says_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='community_join_request_declined_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'approved'), _negated=True), ('member__isnull', False), _connector='OR'), name='community_join_request_approved_says_who_joined'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='community_join_email_is_lower_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('email',), name='community_one_waiting_request_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberevent',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['approved', 'role given', 'role taken', 'banned', 'ban lifted'])), name='community_member_event_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what__in', ['role given', 'role taken']), models.Q(('role', ''), _negated=True)), models.Q(models.Q(('what__in', ['role given', 'role taken']), _negated=True), ('role', '')), _connector='OR'), name='community_member_event_names_the_role_if_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gt', models.F('from_on')), _connector='OR'), name='community_membership_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'editor', 'lead'])), name='community_membership_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_on__isnull', True)), fields=('member', 'council'), name='community_one_open_membership_of_a_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_primary', True), ('to_on__isnull', True)), fields=('member',), name='community_one_primary_council'),
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gt', models.F('from_on')), _connector='OR'), name='community_membership_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'editor', 'lead'])), name='community_membership_role_is_known'), models.UniqueConstraint(condition=models.Q(('to_on__isnull', True)), fields=('member', 'council'), name='community_one_open_membership_of_a_council'), models.UniqueConstraint(condition=models.Q(('is_primary', True), ('to_on__isnull', True)), fields=('member',), name='community_one_primary_council')]},
         ),
     ]

@@ -39,7 +39,10 @@ class Migration(migrations.Migration):
                 ('last_call_days', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('last_call_ends_at', models.DateTimeField(blank=True, null=True)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to=settings.AUTH_USER_MODEL)),
+                ('dimension', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='model_releases.dimension')),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='model_releases.release')),
             ],
+            options={'indexes': [models.Index(fields=['state', 'number'], name='feedback_proposal_queue')], 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('received_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False), ('received_at__isnull', False)), _connector='OR'), name='feedback_received_has_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('dimension__isnull', False), ('element', 'passage'), ('passage_uid__isnull', False)), models.Q(('dimension__isnull', False), ('element', 'dimension'), ('passage_uid__isnull', True)), models.Q(('dimension__isnull', True), ('element', 'release'), ('passage_uid__isnull', True)), _connector='OR'), name='feedback_proposal_is_aimed_at_one_element'), models.CheckConstraint(condition=models.Q(models.Q(('credit__in', ['name', 'none']), ('credit_name', '')), models.Q(('credit__in', ['role', 'pseudonym']), models.Q(('credit_name', ''), _negated=True)), _connector='OR'), name='feedback_credit_has_its_words'), models.CheckConstraint(condition=models.Q(models.Q(('last_call_ends_at__isnull', False), ('state', 'last_call')), models.Q(models.Q(('state', 'last_call'), _negated=True), ('last_call_ends_at__isnull', True)), _connector='OR'), name='feedback_last_call_has_an_end')]},
         ),
         migrations.CreateModel(
             name='Decision',
@@ -55,7 +58,10 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('duplicate_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicated_by', to='feedback.proposal')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='feedback.proposal')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('proposal', 'ordinal'), name='feedback_decision_has_its_place'), models.CheckConstraint(condition=models.Q(('outcome__in', ['accepted', 'accepted_with_changes', 'deferred', 'declined', 'duplicate', 'no_change_needed', 'out_of_scope']), models.Q(('reasons', ''), _negated=True)), name='feedback_decision_gives_reasons'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='feedback_decision_says_when_and_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('duplicate_of__isnull', False), ('outcome', 'duplicate')), models.Q(models.Q(('outcome', 'duplicate'), _negated=True), ('duplicate_of__isnull', True)), _connector='OR'), name='feedback_duplicate_says_of_what'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'deferred'), models.Q(('deferred_to', ''), _negated=True)), models.Q(models.Q(('outcome', 'deferred'), _negated=True), ('deferred_to', '')), _connector='OR'), name='feedback_deferred_says_to_when')]},
         ),
         migrations.CreateModel(
             name='ProposalTally',
@@ -73,26 +79,6 @@ class Migration(migrations.Migration):
             name='decision',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback.decision'),
         ),
-        migrations.AddField(
-            model_name='proposal',
-            name='dimension',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='model_releases.dimension'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='model_releases.release'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='duplicate_of',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicated_by', to='feedback.proposal'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='feedback.proposal'),
-        ),
         migrations.CreateModel(
             name='ProposalComment',
             fields=[
@@ -107,9 +93,7 @@ class Migration(migrations.Migration):
                 ('hidden_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='feedback.proposal')),
             ],
-            options={
-                'abstract': False,
-            },
+            options={'abstract': False, 'indexes': [models.Index(fields=['proposal', 'at'], name='feedback_comments_in_order')], 'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='feedback_proposalcomment_says_so'), models.CheckConstraint(condition=models.Q(models.Q(('hidden_at__isnull', True), ('hidden_by__isnull', True)), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False), models.Q(('hidden_why', ''), _negated=True)), _connector='OR'), name='feedback_proposalcomment_hidden_by_whom')]},
         ),
         migrations.CreateModel(
             name='ProposalEvent',
@@ -123,6 +107,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='feedback.proposal')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('from_state__in', ['draft']), ('what', 'received'), ('to_state', 'received')), models.Q(('from_state__in', ['received', 'reopened', 'dormant']), ('what', 'triaged'), ('to_state', 'triaged')), models.Q(('from_state__in', ['triaged', 'decision_proposed', 'last_call']), ('what', 'discussion opened'), ('to_state', 'in_discussion')), models.Q(('from_state__in', ['triaged', 'in_discussion', 'decision_proposed']), ('what', 'decision proposed'), ('to_state', 'decision_proposed')), models.Q(('from_state__in', ['decision_proposed']), ('what', 'last call'), ('to_state', 'last_call')), models.Q(('from_state__in', ['last_call']), ('what', 'last call restarted'), ('to_state', 'last_call')), models.Q(('from_state__in', ['decision_proposed', 'last_call']), ('what', 'decided'), ('to_state', 'decided')), models.Q(('from_state__in', ['decided']), ('what', 'brought in'), ('to_state', 'decided')), models.Q(('from_state__in', ['decided']), ('what', 'rolled in'), ('to_state', 'rolled_in')), models.Q(('from_state__in', ['triaged', 'in_discussion', 'decision_proposed', 'reopened']), ('what', 'dormant'), ('to_state', 'dormant')), models.Q(('from_state__in', ['received', 'triaged', 'in_discussion', 'decision_proposed', 'last_call', 'dormant', 'reopened']), ('what', 'withdrawn'), ('to_state', 'withdrawn')), models.Q(('from_state__in', ['decided', 'withdrawn']), ('what', 'reopened'), ('to_state', 'reopened')), _connector='OR'), name='feedback_step_is_in_the_table'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='feedback_step_says_why')]},
         ),
         migrations.CreateModel(
             name='ProposalNote',
@@ -144,6 +129,7 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='feedback.proposal')),
             ],
+            options={'indexes': [models.Index(fields=['proposal', 'counted', 'council'], name='feedback_vote_counting')], 'constraints': [models.UniqueConstraint(fields=('proposal', 'member'), name='feedback_one_vote_a_member_and_proposal')]},
         ),
         migrations.CreateModel(
             name='RolledIn',
@@ -153,6 +139,7 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolled_in', to='feedback.proposal')),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolled_in', to='model_releases.release')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('proposal', 'release', 'element_uid'), name='feedback_rolled_in_once_an_element'), models.UniqueConstraint(condition=models.Q(('element_uid__isnull', True)), fields=('proposal', 'release'), name='feedback_rolled_in_whole_once')]},
         ),
         migrations.CreateModel(
             name='StoodAside',
@@ -163,10 +150,7 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stood_aside', to='feedback.proposal')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['state', 'number'], name='feedback_proposal_queue'),
+            options={'constraints': [models.UniqueConstraint(fields=('proposal', 'member'), name='feedback_stands_aside_once'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='feedback_standing_aside_says_why')]},
         ),
         migrations.AddConstraint(
             model_name='proposal',
@@ -174,86 +158,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('received_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False), ('received_at__isnull', False)), _connector='OR'), name='feedback_received_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dimension__isnull', False), ('element', 'passage'), ('passage_uid__isnull', False)), models.Q(('dimension__isnull', False), ('element', 'dimension'), ('passage_uid__isnull', True)), models.Q(('dimension__isnull', True), ('element', 'release'), ('passage_uid__isnull', True)), _connector='OR'), name='feedback_proposal_is_aimed_at_one_element'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credit__in', ['name', 'none']), ('credit_name', '')), models.Q(('credit__in', ['role', 'pseudonym']), models.Q(('credit_name', ''), _negated=True)), _connector='OR'), name='feedback_credit_has_its_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('last_call_ends_at__isnull', False), ('state', 'last_call')), models.Q(models.Q(('state', 'last_call'), _negated=True), ('last_call_ends_at__isnull', True)), _connector='OR'), name='feedback_last_call_has_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__isnull', False), ('state__in', ['decision_proposed', 'last_call', 'decided', 'rolled_in'])), models.Q(models.Q(('state__in', ['decision_proposed', 'last_call', 'decided', 'rolled_in']), _negated=True), ('decision__isnull', True)), _connector='OR'), name='feedback_decision_is_on_the_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('proposal', 'ordinal'), name='feedback_decision_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['accepted', 'accepted_with_changes', 'deferred', 'declined', 'duplicate', 'no_change_needed', 'out_of_scope']), models.Q(('reasons', ''), _negated=True)), name='feedback_decision_gives_reasons'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='feedback_decision_says_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('duplicate_of__isnull', False), ('outcome', 'duplicate')), models.Q(models.Q(('outcome', 'duplicate'), _negated=True), ('duplicate_of__isnull', True)), _connector='OR'), name='feedback_duplicate_says_of_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'deferred'), models.Q(('deferred_to', ''), _negated=True)), models.Q(models.Q(('outcome', 'deferred'), _negated=True), ('deferred_to', '')), _connector='OR'), name='feedback_deferred_says_to_when'),
-        ),
-        migrations.AddIndex(
-            model_name='proposalcomment',
-            index=models.Index(fields=['proposal', 'at'], name='feedback_comments_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalcomment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='feedback_proposalcomment_says_so'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalcomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_at__isnull', True), ('hidden_by__isnull', True)), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False), models.Q(('hidden_why', ''), _negated=True)), _connector='OR'), name='feedback_proposalcomment_hidden_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_state__in', ['draft']), ('what', 'received'), ('to_state', 'received')), models.Q(('from_state__in', ['received', 'reopened', 'dormant']), ('what', 'triaged'), ('to_state', 'triaged')), models.Q(('from_state__in', ['triaged', 'decision_proposed', 'last_call']), ('what', 'discussion opened'), ('to_state', 'in_discussion')), models.Q(('from_state__in', ['triaged', 'in_discussion', 'decision_proposed']), ('what', 'decision proposed'), ('to_state', 'decision_proposed')), models.Q(('from_state__in', ['decision_proposed']), ('what', 'last call'), ('to_state', 'last_call')), models.Q(('from_state__in', ['last_call']), ('what', 'last call restarted'), ('to_state', 'last_call')), models.Q(('from_state__in', ['decision_proposed', 'last_call']), ('what', 'decided'), ('to_state', 'decided')), models.Q(('from_state__in', ['decided']), ('what', 'brought in'), ('to_state', 'decided')), models.Q(('from_state__in', ['decided']), ('what', 'rolled in'), ('to_state', 'rolled_in')), models.Q(('from_state__in', ['triaged', 'in_discussion', 'decision_proposed', 'reopened']), ('what', 'dormant'), ('to_state', 'dormant')), models.Q(('from_state__in', ['received', 'triaged', 'in_discussion', 'decision_proposed', 'last_call', 'dormant', 'reopened']), ('what', 'withdrawn'), ('to_state', 'withdrawn')), models.Q(('from_state__in', ['decided', 'withdrawn']), ('what', 'reopened'), ('to_state', 'reopened')), _connector='OR'), name='feedback_step_is_in_the_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalevent',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='feedback_step_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='proposalvote',
-            index=models.Index(fields=['proposal', 'counted', 'council'], name='feedback_vote_counting'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalvote',
-            constraint=models.UniqueConstraint(fields=('proposal', 'member'), name='feedback_one_vote_a_member_and_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolledin',
-            constraint=models.UniqueConstraint(fields=('proposal', 'release', 'element_uid'), name='feedback_rolled_in_once_an_element'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolledin',
-            constraint=models.UniqueConstraint(condition=models.Q(('element_uid__isnull', True)), fields=('proposal', 'release'), name='feedback_rolled_in_whole_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stoodaside',
-            constraint=models.UniqueConstraint(fields=('proposal', 'member'), name='feedback_stands_aside_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stoodaside',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='feedback_standing_aside_says_why'),
         ),
     ]

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('model', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='model_releases.model')),
                 ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='library.action')),
             ],
+            options={'indexes': [models.Index(fields=['state', '-listed_at'], name='library_action_newest')], 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'changes_asked', 'listed', 'declined', 'retired', 'merged'])), name='library_action_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='library_submitted_says_when'), models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key', 'source_url'), name='library_imported_action_once')]},
         ),
         migrations.CreateModel(
             name='Tag',
@@ -111,6 +112,7 @@ class Migration(migrations.Migration):
                 ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='library.action')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('action', 'number'), name='library_edition_number_once_an_action'), models.CheckConstraint(condition=models.Q(('effort__in', ['', 'days', 'weeks', 'months', 'year']), ('cost__in', ['', 'none', 'under-5k', '5k-50k', '50k-250k', 'more']), ('time_to_effect__in', ['', 'month', 'quarter', 'half-year', 'year', 'longer'])), name='library_edition_bands_are_known')]},
         ),
         migrations.AddField(
             model_name='action',
@@ -124,6 +126,7 @@ class Migration(migrations.Migration):
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='library.edition')),
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taggings', to='library.tag')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('content_object', 'tag'), name='library_tag_once_an_edition')]},
         ),
         migrations.AddField(
             model_name='edition',
@@ -142,6 +145,7 @@ class Migration(migrations.Migration):
                 ('dimension', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.dimension')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transitions', to='library.edition')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('from_level__lt', models.F('to_level'))), name='library_transition_goes_up'), models.CheckConstraint(condition=models.Q(('to_level__lte', 9)), name='library_transition_from_0_to_9'), models.UniqueConstraint(fields=('edition', 'dimension', 'from_level', 'to_level'), name='library_transition_once_an_edition'), models.UniqueConstraint(condition=models.Q(('dimension__isnull', True)), fields=('edition', 'from_level', 'to_level'), name='library_any_transition_once_an_edition')]},
         ),
         migrations.CreateModel(
             name='UseReport',
@@ -154,6 +158,7 @@ class Migration(migrations.Migration):
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='community.council')),
                 ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('action', 'council'), name='library_one_report_a_council_and_action'), models.CheckConstraint(condition=models.Q(('outcome__in', ['worked', 'mixed', 'did-not-work', 'too-early'])), name='library_report_outcome_is_known')]},
         ),
         migrations.CreateModel(
             name='ActionVote',
@@ -171,60 +176,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('action', 'member'), name='library_one_vote_a_member_and_action')],
             },
         ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['state', '-listed_at'], name='library_action_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'changes_asked', 'listed', 'declined', 'retired', 'merged'])), name='library_action_state_is_known'),
-        ),
         migrations.AddConstraint(
             model_name='action',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['listed', 'retired', 'merged']), _negated=True), models.Q(('current_edition__isnull', False), ('listed_at__isnull', False), ('listed_by__isnull', False), ('slug__isnull', False)), _connector='OR'), name='library_listed_says_when_by_whom_and_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='library_submitted_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key', 'source_url'), name='library_imported_action_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='editiontag',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='library_tag_once_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('action', 'number'), name='library_edition_number_once_an_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('effort__in', ['', 'days', 'weeks', 'months', 'year']), ('cost__in', ['', 'none', 'under-5k', '5k-50k', '50k-250k', 'more']), ('time_to_effect__in', ['', 'month', 'quarter', 'half-year', 'year', 'longer'])), name='library_edition_bands_are_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='transition',
-            constraint=models.CheckConstraint(condition=models.Q(('from_level__lt', models.F('to_level'))), name='library_transition_goes_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='transition',
-            constraint=models.CheckConstraint(condition=models.Q(('to_level__lte', 9)), name='library_transition_from_0_to_9'),
-        ),
-        migrations.AddConstraint(
-            model_name='transition',
-            constraint=models.UniqueConstraint(fields=('edition', 'dimension', 'from_level', 'to_level'), name='library_transition_once_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='transition',
-            constraint=models.UniqueConstraint(condition=models.Q(('dimension__isnull', True)), fields=('edition', 'from_level', 'to_level'), name='library_any_transition_once_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='usereport',
-            constraint=models.UniqueConstraint(fields=('action', 'council'), name='library_one_report_a_council_and_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='usereport',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['worked', 'mixed', 'did-not-work', 'too-early'])), name='library_report_outcome_is_known'),
         ),
     ]

@@ -11,7 +11,15 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # The editor's own tables come first: each of its migrations renders all models there are anew.
     dependencies = [
+        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ('wagtailadmin', '0006_formstate'),
+        ('wagtailcore', '0098_apitoken'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
+        ('wagtailimages', '0027_image_description'),
+        ('wagtailsearch', '0010_add_text_fields'),
+        ('wagtailusers', '0015_userprofile_keyboard_shortcuts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -56,6 +64,7 @@ class Migration(migrations.Migration):
                 ('model', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='model_releases.model')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='model_releases.release')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('model', 'number'), name='model_releases_number_once_a_model'), models.UniqueConstraint(fields=('model', 'ordinal'), name='model_releases_ordinal_once_a_model'), models.CheckConstraint(condition=models.Q(models.Q(('ordinal', 1), ('parent__isnull', True)), models.Q(('ordinal__gt', 1), ('parent__isnull', False)), _connector='OR'), name='model_releases_all_but_the_first_have_a_parent'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='model_releases_not_its_own_parent'), models.CheckConstraint(condition=models.Q(('number__in', ['compare', 'downloads', 'next']), _negated=True), name='model_releases_number_is_not_reserved')]},
         ),
         migrations.CreateModel(
             name='LineageLink',
@@ -69,6 +78,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, default='')),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lineage', to='model_releases.release')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', 'reworded'), models.Q(('extent', ''), _negated=True)), models.Q(models.Q(('what', 'reworded'), _negated=True), ('extent', '')), _connector='OR'), name='model_releases_reworded_says_how_far'), models.CheckConstraint(condition=models.Q(models.Q(('from_uid__isnull', True), ('to_uid__isnull', False), ('what', 'new')), models.Q(('from_uid__isnull', False), ('to_uid__isnull', True), ('what', 'retired')), models.Q(models.Q(('what__in', ['new', 'retired']), _negated=True), ('from_uid__isnull', False), ('to_uid__isnull', False)), _connector='OR'), name='model_releases_lineage_ends_are_known')]},
         ),
         migrations.CreateModel(
             name='Attribution',
@@ -92,6 +102,7 @@ class Migration(migrations.Migration):
                 ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='model_releases.dimension')),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dimensions', to='model_releases.release')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('release', 'code'), name='model_releases_code_once_a_release'), models.UniqueConstraint(fields=('release', 'dimension'), name='model_releases_dimension_once_a_release')]},
         ),
         migrations.CreateModel(
             name='DimensionLevel',
@@ -101,6 +112,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, default='', max_length=400)),
                 ('release_dimension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='model_releases.releasedimension')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('release_dimension', 'number'), name='model_releases_level_once_a_dimension'), models.CheckConstraint(condition=models.Q(('number__lte', 9)), name='model_releases_dimension_level_from_0_to_9')]},
         ),
         migrations.CreateModel(
             name='ReleaseEvent',
@@ -124,6 +136,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='model_releases.release')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('release', 'position'), name='model_releases_group_has_its_place')]},
         ),
         migrations.AddField(
             model_name='releasedimension',
@@ -139,6 +152,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True, default='')),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='model_releases.release')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('release', 'number'), name='model_releases_level_once_a_release'), models.CheckConstraint(condition=models.Q(('number__lte', 9)), name='model_releases_level_from_0_to_9')]},
         ),
         migrations.CreateModel(
             name='ReleasePassage',
@@ -151,73 +165,6 @@ class Migration(migrations.Migration):
                 ('level', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='model_releases.dimensionlevel')),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='model_releases.release')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('model', 'number'), name='model_releases_number_once_a_model'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('model', 'ordinal'), name='model_releases_ordinal_once_a_model'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ordinal', 1), ('parent__isnull', True)), models.Q(('ordinal__gt', 1), ('parent__isnull', False)), _connector='OR'), name='model_releases_all_but_the_first_have_a_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='model_releases_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('number__in', ['compare', 'downloads', 'next']), _negated=True), name='model_releases_number_is_not_reserved'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineagelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', 'reworded'), models.Q(('extent', ''), _negated=True)), models.Q(models.Q(('what', 'reworded'), _negated=True), ('extent', '')), _connector='OR'), name='model_releases_reworded_says_how_far'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineagelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_uid__isnull', True), ('to_uid__isnull', False), ('what', 'new')), models.Q(('from_uid__isnull', False), ('to_uid__isnull', True), ('what', 'retired')), models.Q(models.Q(('what__in', ['new', 'retired']), _negated=True), ('from_uid__isnull', False), ('to_uid__isnull', False)), _connector='OR'), name='model_releases_lineage_ends_are_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimensionlevel',
-            constraint=models.UniqueConstraint(fields=('release_dimension', 'number'), name='model_releases_level_once_a_dimension'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimensionlevel',
-            constraint=models.CheckConstraint(condition=models.Q(('number__lte', 9)), name='model_releases_dimension_level_from_0_to_9'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasegroup',
-            constraint=models.UniqueConstraint(fields=('release', 'position'), name='model_releases_group_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasedimension',
-            constraint=models.UniqueConstraint(fields=('release', 'code'), name='model_releases_code_once_a_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasedimension',
-            constraint=models.UniqueConstraint(fields=('release', 'dimension'), name='model_releases_dimension_once_a_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='releaselevel',
-            constraint=models.UniqueConstraint(fields=('release', 'number'), name='model_releases_level_once_a_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='releaselevel',
-            constraint=models.CheckConstraint(condition=models.Q(('number__lte', 9)), name='model_releases_level_from_0_to_9'),
-        ),
-        migrations.AddIndex(
-            model_name='releasepassage',
-            index=models.Index(fields=['uid'], name='model_releases_passage_uid'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasepassage',
-            constraint=models.UniqueConstraint(fields=('release', 'uid'), name='model_releases_passage_once_a_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasepassage',
-            constraint=models.UniqueConstraint(fields=('level', 'position'), name='model_releases_passage_has_its_place'),
+            options={'indexes': [models.Index(fields=['uid'], name='model_releases_passage_uid')], 'constraints': [models.UniqueConstraint(fields=('release', 'uid'), name='model_releases_passage_once_a_release'), models.UniqueConstraint(fields=('level', 'position'), name='model_releases_passage_has_its_place')]},
         ),
     ]

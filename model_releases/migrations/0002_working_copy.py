@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('page', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='authorship', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('how__in', ['written', 'opened'])), name='model_releases_authorship_is_of_a_known_kind')]},
         ),
         migrations.CreateModel(
             name='Approval',
@@ -116,17 +117,6 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='working_copy', to='model_releases.releasepage')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='authorship',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['written', 'opened'])), name='model_releases_authorship_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='workingcopy',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('model',), name='model_releases_one_working_copy_a_model'),
-        ),
-        migrations.AddConstraint(
-            model_name='workingcopy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('frozen_as__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='model_releases_closed_says_when_and_by_whom'),
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('model',), name='model_releases_one_working_copy_a_model'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('frozen_as__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='model_releases_closed_says_when_and_by_whom')]},
         ),
     ]

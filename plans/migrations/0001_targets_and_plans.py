@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.release')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='plans_published_says_when_and_by_whom'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_plan_has_a_title')]},
         ),
         migrations.CreateModel(
             name='PlannedAction',
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.release')),
                 ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='plans.plannedaction')),
             ],
+            options={'indexes': [models.Index(fields=['plan', 'position'], name='plans_items_in_order')], 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'doing', 'done', 'dropped'])), name='plans_item_status_is_known'), models.CheckConstraint(condition=models.Q(('from_level__lt', models.F('to_level')), ('to_level__lte', 9)), name='plans_item_goes_up'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('starts_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='plans_item_is_due_after_it_starts'), models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), models.Q(('status', 'dropped'), _negated=True)), fields=('plan', 'action'), name='plans_action_once_a_plan')]},
         ),
         migrations.CreateModel(
             name='PlanEvent',
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
                 ('release', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.release')),
                 ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='plans.plannedaction')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ['started', 'published', 'withdrawn', 'carried', 'adopted', 'changed', 'replaced', 'kept', 'moved', 'marked', 'confirmed'])), name='plans_event_is_of_a_known_kind')]},
         ),
         migrations.CreateModel(
             name='Target',
@@ -92,45 +95,6 @@ class Migration(migrations.Migration):
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='model_releases.release')),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='plans_published_says_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_plan_has_a_title'),
-        ),
-        migrations.AddIndex(
-            model_name='plannedaction',
-            index=models.Index(fields=['plan', 'position'], name='plans_items_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedaction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'doing', 'done', 'dropped'])), name='plans_item_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedaction',
-            constraint=models.CheckConstraint(condition=models.Q(('from_level__lt', models.F('to_level')), ('to_level__lte', 9)), name='plans_item_goes_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedaction',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('starts_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='plans_item_is_due_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedaction',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), models.Q(('status', 'dropped'), _negated=True)), fields=('plan', 'action'), name='plans_action_once_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='planevent',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['started', 'published', 'withdrawn', 'carried', 'adopted', 'changed', 'replaced', 'kept', 'moved', 'marked', 'confirmed'])), name='plans_event_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('council', 'dimension'), name='plans_one_target_a_dimension_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('level__lte', 9)), name='plans_target_from_0_to_9'),
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('council', 'dimension'), name='plans_one_target_a_dimension_in_force'), models.CheckConstraint(condition=models.Q(('level__lte', 9)), name='plans_target_from_0_to_9')]},
         ),
     ]
