@@ -1,7 +1,6 @@
 """The project's own files, as the tests of its architecture read them."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -27,11 +26,10 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse((ROOT / path).read_text(encoding="utf-8"), filename=str(path))
 
 
-def functions_of(path: Path) -> Iterator[Function]:
+@cache
+def functions_of(path: Path) -> tuple[Function, ...]:
     """Every function of a file, methods and inner ones too."""
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, Function):
-            yield node
+    return tuple(node for node in ast.walk(tree_of(path)) if isinstance(node, Function))
 
 
 def lines_of(path: Path) -> int:

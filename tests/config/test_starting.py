@@ -24,7 +24,9 @@ def _ended(asked: str, *, folder: Path, first: str = "", **settings: str) -> tup
 
 
 @pytest.mark.parametrize(
-    ("asked", "first"), [(MIGRATE, "ulimit -f 100"), (LOAD, "")], ids=["no room", "no table yet"]
+    ("asked", "first"),
+    [pytest.param(MIGRATE, "ulimit -f 100", marks=pytest.mark.slow), (LOAD, "")],
+    ids=["no room", "no table yet"],
 )
 def test_what_the_database_refuses_ends_in_a_sentence(
     asked: str, first: str, tmp_path: Path
@@ -34,7 +36,7 @@ def test_what_the_database_refuses_ends_in_a_sentence(
     assert (status, "Traceback" in said, "refused this" in said) == (1, False, True)
 
 
-@pytest.mark.parametrize("asked", [MIGRATE, SERVE])
+@pytest.mark.parametrize("asked", [pytest.param(MIGRATE, marks=pytest.mark.slow), SERVE])
 def test_a_half_made_setup_ends_in_a_sentence(asked: str, tmp_path: Path) -> None:
     status, said = _ended(asked, folder=tmp_path, RELEASE_SIGNING_KEY="nonsense")
 

@@ -1,10 +1,11 @@
 """What the database itself refuses about releases, whoever asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, models, transaction
+from pytest_django import DjangoDbBlocker
 
 from model_releases.models import (
     Approval,
@@ -47,10 +48,21 @@ GUARDED: list[type[models.Model]] = [
 ]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
+def _rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Rows of every kind, made once: each test is undone to them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        approve(make_working_copy(make_release("1.0", own=False)), by=make_maintainer())
+        make_release("1.0")
+        make_release("1.1")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
 def releases() -> list[Release]:
-    approve(make_working_copy(make_release("1.0", own=False)), by=make_maintainer())
-    return [make_release("1.0"), make_release("1.1")]
+    """The two of the site's own model, the older first."""
+    return list(Release.objects.of_own_model().order_by("ordinal"))
 
 
 def _refusal(change: Callable[[], Any]) -> str:

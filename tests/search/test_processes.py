@@ -55,6 +55,7 @@ def test_changes_are_carried_over_after_commit_without_a_search(site: Site) -> N
     assert worker.ask("stored") == 3
 
 
+@pytest.mark.slow
 def test_four_processes_that_write_at_once_leave_nothing_behind(site: Site) -> None:
     workers = [site.worker() for _ in range(4)]
     workers[0].ask("search", "data")
@@ -77,6 +78,7 @@ def test_a_process_killed_while_it_carries_over_leaves_the_rest_to_the_next(site
     assert [doomed.answer(), heir.ask("stored"), heir.ask("differences")] == ["dead", 1_000, []]
 
 
+@pytest.mark.slow
 def test_an_index_rebuilt_while_others_write_misses_nothing(site: Site) -> None:
     writers, builder = [site.worker() for _ in range(2)], site.worker()
     builder.ask("search", "data")
