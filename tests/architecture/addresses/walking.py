@@ -28,6 +28,9 @@ FORM = "application/x-www-form-urlencoded"
 OF_EACH_REQUEST = {"Date", "Server"}  # headers which may differ between two equal answers
 
 
+Answer = tuple[int, bytes, dict[str, str]]
+
+
 @dataclass(frozen=True)
 class Line:
     """An address in one state, and the status that each role gets, in the order of ROLES."""
@@ -93,11 +96,7 @@ def visit(client: Client, method: str, address: str, form: str = "") -> HttpResp
     return response
 
 
-def is_as_if_absent(client: Client, method: str, response: HttpResponseBase) -> bool:
-    """Whether a 404 has the bytes and headers of an address that never was."""
-    absent = visit(client, method, NOWHERE)
-    return (response.getvalue(), _headers(response)) == (absent.getvalue(), _headers(absent))
-
-
-def _headers(response: HttpResponseBase) -> dict[str, str]:
-    return {name: value for name, value in response.items() if name not in OF_EACH_REQUEST}
+def answer_of(response: HttpResponseBase) -> Answer:
+    """Status, bytes and headers, but those which differ between two equal answers."""
+    headers = {name: value for name, value in response.items() if name not in OF_EACH_REQUEST}
+    return response.status_code, response.getvalue(), headers
