@@ -1,5 +1,6 @@
 """What all tests stand on: a whole database after transactional tests, empty caches, people."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -13,9 +14,15 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from community.models import Member, Membership
 from community.models.members import Role
 from tests.factories.community import MemberFactory, MembershipFactory
-from tests.template_database import copy_template
+from tests.template_database import copy_template, make_template
 
 TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the database to copy while tests are collected, and those without one run."""
+    if connection.vendor == "sqlite" and not hasattr(config, "workerinput"):
+        threading.Thread(target=make_template).start()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -23,6 +30,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     elsewhere = [item for item in items if not _is_for_this_database(item)]
     items[:] = [item for item in items if _is_for_this_database(item)]
     config.hook.pytest_deselected(items=elsewhere)
+    asking = {item.path for item in items if _asks_for_a_database(item)}
+    items.sort(key=lambda item: item.path in asking)
     for item in items:
         marker = item.get_closest_marker("django_db")
         said = dict(marker.kwargs) if marker else {}
@@ -30,6 +39,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if asked or said.get("transaction"):
             whole = {**said, "transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**whole), append=False)
+
+
+def _asks_for_a_database(item: pytest.Item) -> bool:
+    names = {"db", *TRANSACTIONAL_FIXTURES} & set(getattr(item, "fixturenames", []))
+    return bool(names) or item.get_closest_marker("django_db") is not None
 
 
 def _is_for_this_database(item: pytest.Item) -> bool:

@@ -25,12 +25,17 @@ SHAPES_THE_DATABASE = (
 
 def copy_template(to: Path) -> None:
     """Copy the migrated database to `to`; the first who asks makes it, others wait for it."""
+    shutil.copyfile(make_template(), to)
+
+
+def make_template() -> Path:
+    """The template of the code as it is now, made if need be by the first who asks."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     template = template_path()
     with _one_at_a_time():
         if not template.exists():
             _make(template)
-    shutil.copyfile(template, to)
+    return template
 
 
 def template_path() -> Path:
