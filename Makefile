@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv/bin
+# Compiled once, the site starts in half the time
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test lint services services-stop test-all bench screenshots format
 

@@ -22,7 +22,7 @@ TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server"}
 def pytest_configure(config: pytest.Config) -> None:
     """Make the database to copy while tests are collected, and those without one run."""
     if connection.vendor == "sqlite" and not hasattr(config, "workerinput"):
-        threading.Thread(target=make_template).start()
+        threading.Thread(target=make_template, daemon=True).start()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
