@@ -1,5 +1,6 @@
 """`make run`: migrate, load the demonstration the first time, and serve until Ctrl-C."""
 
+import gc
 import io
 import os
 import socket
@@ -13,6 +14,7 @@ HOST = "127.0.0.1"
 
 def main() -> None:
     """Prepare what is missing, say where the site is, and become the server."""
+    gc.disable()  # a process of two seconds, of which looking for garbage would take a fifth
     port = _port()
     _refuse_a_taken_port(port)
     sys.path.insert(0, str(ROOT))
