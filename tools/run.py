@@ -93,7 +93,7 @@ def _become_the_server(port: int) -> NoReturn:
         server,
         [
             *(str(server), "--interface", "wsgi", "--host", HOST, "--port", str(port)),
-            *("--workers", "2", "--blocking-threads", "1", "--workers-kill-timeout", "5"),
+            *("--workers", "2", "--blocking-threads", "1", "--workers-kill-timeout", "2"),
             *("--log-level", "warning", "config.wsgi:application"),
         ],
     )
