@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from model_releases.permissions import can_maintain
 from model_releases.views import working_copies
 from model_releases.views.conflicts import refuse_stale_save
+from model_releases.views.reviewing import say_why_not
 
 DESK = [
     path("", working_copies.list_copies, name="list"),
@@ -39,3 +40,4 @@ def desk_item() -> MenuItem:
 hooks.register("register_admin_urls", desk_addresses)
 hooks.register("register_admin_menu_item", desk_item)
 hooks.register("before_edit_page", refuse_stale_save)
+hooks.register("before_edit_page", say_why_not)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from wagtail import blocks
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -16,8 +17,9 @@ class PlainTextField(models.TextField):  # type: ignore[type-arg]  # str in and 
     """Text of which a form changes nothing but line ends."""
 
     def formfield(self, **options: Any) -> Any:
-        """Ask Django's form field not to trim."""
-        return super().formfield(**{"form_class": PlainCharField, **options})
+        """Ask Django's form field not to trim, in a box that grows with what is in it."""
+        box = AdminAutoHeightTextInput(attrs={"rows": 1})
+        return super().formfield(**{"form_class": PlainCharField, "widget": box, **options})
 
 
 class PlainCharField(forms.CharField):

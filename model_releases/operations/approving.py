@@ -49,20 +49,35 @@ def approve_pinned(task_state: TaskState, *, by: Member, at: datetime) -> Approv
     # One at a time: the page's row is locked while its texts are compared.
     state = task_state.workflow_state
     page = Page.objects.select_for_update().get(pk=state.object_id).specific
+    newest = _last_writing(task_state, page, by=by)
+    return Approval.objects.create(
+        task_state=task_state,
+        page_id=page.pk,
+        digest=newest.digest,
+        approver=by,
+        at=at,
+        authorship=newest,
+    )
+
+
+def why_not_approve(task_state: TaskState, page: GovernedPage, *, by: Member) -> str:
+    """What keeps `by` from approving the text under review, in a sentence; empty if nothing."""
+    try:
+        _last_writing(task_state, page, by=by)
+    except ApprovalRefusedError as refusal:
+        return str(refusal)
+    return ""
+
+
+def _last_writing(task_state: TaskState, page: GovernedPage, *, by: Member) -> Authorship:
+    """Who last wrote the text that `by` may approve, else ApprovalRefusedError."""
     digest = _digest_in_hand(task_state, page)
     newest = Authorship.objects.filter(page_id=page.pk).newest_first().first()
     if newest is None or newest.digest != digest:
         raise ApprovalRefusedError("Nobody knows who wrote this text. Save it and hand it in.")
     if not can_approve(by, page):
         raise ApprovalRefusedError("You wrote a part of this text: another maintainer approves it.")
-    return Approval.objects.create(
-        task_state=task_state,
-        page_id=page.pk,
-        digest=digest,
-        approver=by,
-        at=at,
-        authorship=newest,
-    )
+    return newest
 
 
 def _digest_in_hand(task_state: TaskState, page: GovernedPage) -> str:

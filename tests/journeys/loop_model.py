@@ -2,19 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
-from model_releases.models import Release, ReleasePage
-from model_releases.operations.freezing import freeze_release
-from tests.factories.working_copies import approve_all, reword
 from tests.journeys.steps import follow, is_at, main_of, press
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from community.models import Member
-
 TITLE = "Say how deep to dig"
+PAGES = ("A model of ours 2.0", "Soil", "Water")
+# The one that asks for no comment
+APPROVE = "[data-workflow-action-name=approve]:not([data-workflow-action-modal-url])"
 WORDS = "The bed is dug one spade deep, and its owner says when."
 
 
@@ -68,6 +64,15 @@ def _take(page: "Page", step: str, button: str, **words: str) -> None:
     page.get_by_text("done. It stands in the history.").wait_for()
 
 
+def open_the_next(page: "Page") -> None:
+    """The maintainer opens the working copy of release 2.0, and sees what it lacks."""
+    page.goto("/admin/releases/")
+    page.get_by_label("Release to build on").select_option(index=1)
+    page.get_by_label("Number of the next release").fill("2.0")
+    page.get_by_role("button", name="Open it").click()
+    page.get_by_text("Nothing has changed since release 1.0.").wait_for()
+
+
 def bring_in(page: "Page") -> None:
     """The maintainer offers the accepted words to the working copy, in one step."""
     page.goto("/admin/proposals/1/")
@@ -76,8 +81,51 @@ def bring_in(page: "Page") -> None:
     page.get_by_text("done. It stands in the history.").wait_for()
 
 
-def freeze_the_next(working: ReleasePage, *, writer: "Member", approver: "Member") -> Release:
-    """One says how far the words go; another, who wrote no part, approves all and freezes."""
-    reword(working, WORDS, by=writer, extent="substantive")
-    approve_all(working, by=approver)
-    return freeze_release(working, by=approver, at=timezone.now())
+def say_how_far(page: "Page") -> None:
+    """The maintainer adds to the words brought in how far they change what is meant."""
+    _edit(page, "Soil")
+    page.locator("[name=levels-0-value-passages-0-value-extent]").select_option("substantive")
+    _submit(page, "Save draft")
+
+
+def hand_in(page: "Page") -> None:
+    """The maintainer hands every page in for review."""
+    for name in PAGES:
+        _edit(page, name)
+        page.get_by_role("button", name="More actions").click()
+        _submit(page, "Submit to Review of the model")
+
+
+def approve(page: "Page") -> None:
+    """Another, who wrote no part of it, approves every page as it was handed in."""
+    for name in PAGES:
+        _edit(page, name)
+        page.get_by_role("button", name="More actions").click()
+        with page.expect_navigation():
+            page.locator(APPROVE).click()
+        page.locator(".messages .success").wait_for()
+
+
+def freeze(page: "Page") -> None:
+    """Nothing is missing: the next release is made."""
+    _gate(page)
+    page.get_by_role("button", name="Freeze the release").click()
+    page.get_by_text("2.0 is frozen, for good.").wait_for()
+
+
+def _gate(page: "Page") -> None:
+    page.goto("/admin/releases/")
+    page.get_by_role("link", name=PAGES[0]).click()
+    page.get_by_role("heading", name="Pages").wait_for()
+
+
+def _edit(page: "Page", name: str) -> None:
+    _gate(page)
+    page.get_by_role("link", name=name, exact=True).last.click()
+    page.wait_for_load_state("networkidle")
+
+
+def _submit(page: "Page", button: str) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+    page.locator(".messages .success").wait_for()

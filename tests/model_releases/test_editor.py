@@ -15,6 +15,7 @@ from model_releases.operations.opening import set_aside
 from tests.factories.community import LONG_AGO, MemberFactory
 from tests.factories.model_releases import make_release
 from tests.factories.working_copies import (
+    hand_in,
     make_maintainer,
     make_working_copy,
     page_of,
@@ -221,3 +222,18 @@ def test_what_was_seen_is_in_the_form(desk: Client, dimension: DimensionPage) ->
 
     named = {str(one["name"]): str(one["value"]) for one in shown.select("[name^=loaded_revision]")}
     assert named == seen(page_of(dimension.get_parent().specific))
+
+
+def test_who_wrote_a_part_reads_why_another_approves(client: Client, working: ReleasePage) -> None:
+    writer, other = make_maintainer(), make_maintainer()
+    reword(working, by=writer)
+    hand_in(page_of(working), by=writer)
+
+    told = {}
+    for member in (writer, other):
+        client.force_login(member)
+        page = BeautifulSoup(client.get(edit_address(page_of(working))).content, "html.parser")
+        told[member] = [" ".join(one.text.split()) for one in page.select(".messages li")]
+
+    why = "You wrote a part of this text: another maintainer approves it."
+    assert told == {writer: [f"You cannot approve this text. {why}"], other: []}
