@@ -9,17 +9,17 @@ class FeedbackConfig(AppConfig):
     name = "feedback"
 
     def ready(self) -> None:
-        """Say which triggers the tables of proposals have, and hear of bans and releases."""
+        """Say which triggers the tables of proposals have, and be heard when releases are made."""
         from community import triggers  # noqa: PLC0415  models are not loaded earlier
-        from community.signals import ban_lifted, member_banned  # noqa: PLC0415  likewise
+        from community.operations import counting  # noqa: PLC0415  likewise
         from feedback import receivers  # noqa: PLC0415  likewise
+        from feedback.operations.voting import PROPOSALS  # noqa: PLC0415  likewise
         from feedback.triggers import FEEDBACK  # noqa: PLC0415  likewise
         from model_releases import signals  # noqa: PLC0415  likewise
 
         triggers.register(self.label, FEEDBACK)
+        counting.register(PROPOSALS)
         for signal, receiver in (
-            (member_banned, receivers.leave_votes_out),
-            (ban_lifted, receivers.take_votes_in),
             (signals.links_asked, receivers.links_to_proposals),
             (signals.release_frozen, receivers.roll_in),
             (signals.credits_asked, receivers.tell_release_notes),

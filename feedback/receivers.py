@@ -5,24 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from community.models import Member
 from feedback.models import Proposal, RolledIn
-from feedback.operations import next_release, rolling_in, voting
+from feedback.operations import next_release, rolling_in
 from feedback.states import UNDECIDED
 from model_releases.models import Release, ReleasePage
 from model_releases.signals import GateFault, ReleaseNote
 
 Link = tuple[str, str]
-
-
-def leave_votes_out(member: Member, **_: Any) -> None:
-    """Hear that somebody was banned: their votes on proposals count no more."""
-    voting.stop_counting_votes(member)
-
-
-def take_votes_in(member: Member, **_: Any) -> None:
-    """Hear that a ban was lifted: their votes count again."""
-    voting.count_votes_again(member)
 
 
 def roll_in(release: Release, **_: Any) -> None:

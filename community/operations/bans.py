@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from community.models import Member, MemberEvent
-from community.signals import ban_lifted, member_banned
+from community.operations.counting import count_votes_of
 
 
 class RoleHolderError(Exception):
@@ -26,7 +26,7 @@ def ban_member(member: Member, *, why: str, by: Member, at: datetime) -> None:
         raise RoleHolderError(member)
     _switch(member, is_active=False)
     MemberEvent.objects.create(member=member, what=MemberEvent.What.BANNED, why=why, by=by, at=at)
-    member_banned.send(sender=Member, member=member, by=by, at=at)
+    count_votes_of(member, counted=False)
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def lift_ban(member: Member, *, why: str, by: Member, at: datetime) -> None:
     _switch(member, is_active=True)
     lifted = MemberEvent.What.BAN_LIFTED
     MemberEvent.objects.create(member=member, what=lifted, why=why, by=by, at=at)
-    ban_lifted.send(sender=Member, member=member, by=by, at=at)
+    count_votes_of(member, counted=True)
 
 
 def _switch(member: Member, *, is_active: bool) -> None:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from community.models import Member
+from community.operations.counting import Supported
 from community.operations.voting import VoteTable, insert_vote
-from feedback.models import Proposal, ProposalVote
+from feedback.models import Proposal, ProposalTally, ProposalVote
 from feedback.operations.refusals import NotAllowedError, NotNowError, OwnProposalError
 from feedback.permissions import can_propose, is_author
 from feedback.states import UNDECIDED
@@ -14,6 +15,13 @@ VOTES = VoteTable(
     things=Proposal._meta.db_table,
     key="proposal_id",
     states=tuple(state.value for state in UNDECIDED),
+)
+PROPOSALS = Supported(
+    things=Proposal,
+    votes=ProposalVote,
+    tally=ProposalTally,
+    key="proposal",
+    called=lambda one: f"proposal {one.number or one.uid}",
 )
 
 
@@ -38,16 +46,6 @@ def cast_vote(proposal: Proposal, *, by: Member, at: datetime) -> None:
 def take_back_vote(proposal: Proposal, *, by: Member) -> None:
     """Withdraw the support of `by`. Harmless when there is none."""
     ProposalVote.objects.filter(proposal=proposal, member=by).delete()
-
-
-def stop_counting_votes(member: Member) -> None:
-    """Leave the votes of a banned member out of every count."""
-    ProposalVote.objects.filter(member=member, counted=True).update(counted=False)
-
-
-def count_votes_again(member: Member) -> None:
-    """Count them again: the ban is lifted."""
-    ProposalVote.objects.filter(member=member, counted=False).update(counted=True)
 
 
 def _has_voted(proposal: Proposal, *, by: Member) -> bool:

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from community.models import Member
+from community.operations.counting import Supported
 from community.operations.voting import VoteTable, insert_vote
 from library.documents import KIND
-from library.models import Action, ActionVote
+from library.models import Action, ActionTally, ActionVote
 from library.permissions import can_propose
 from search.changes import mark_counted
 
@@ -18,6 +19,14 @@ VOTES = VoteTable(
     key="action_id",
     states=(Action.State.LISTED.value,),
     also={"edition_id": "current_edition_id"},
+)
+ACTIONS = Supported(
+    things=Action,
+    votes=ActionVote,
+    tally=ActionTally,
+    key="action",
+    called=lambda one: one.slug or str(one.uid),
+    moved=lambda keys: mark_counted(KIND, keys),
 )
 
 

@@ -18,8 +18,8 @@ from django.db import connections  # noqa: E402  likewise
 from django.utils import timezone  # noqa: E402  likewise
 
 from community.models import Member  # noqa: E402  likewise
+from community.operations.counting import differing_tallies  # noqa: E402  likewise
 from library.models import Action, ActionVote  # noqa: E402  likewise
-from library.operations.recounting import differing_tallies  # noqa: E402  likewise
 from library.operations.voting import cast_vote  # noqa: E402  likewise
 from tools.bench.figures import must_equal, percentile, say  # noqa: E402  likewise
 

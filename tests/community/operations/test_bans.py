@@ -1,14 +1,14 @@
 """Banning, and lifting a ban."""
 
 import datetime
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from community.models import Member, MemberEvent
 from community.operations.bans import BanUnchangedError, RoleHolderError, ban_member, lift_ban
-from community.signals import ban_lifted, member_banned
+from library.models import ActionTally
+from tests.factories.library import ActionVoteFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime.datetime(2026, 9, 1, 12, tzinfo=datetime.UTC)
@@ -35,23 +35,18 @@ def test_a_lifted_ban_gives_everything_back(member: Member, moderator: Member) -
     assert Member.objects.get(pk=member.pk).is_approved
 
 
-def test_the_apps_above_hear_of_both(member: Member, moderator: Member) -> None:
-    heard: list[str] = []
-
-    def on_ban(**said: Any) -> None:
-        heard.append(f"banned {said['member'].pk} by {said['by'].pk}")
-
-    def on_lift(**said: Any) -> None:
-        heard.append(f"lifted {said['member'].pk} by {said['by'].pk}")
-
-    member_banned.connect(on_ban)
-    ban_lifted.connect(on_lift)
+def test_a_ban_takes_votes_out_of_the_counts_and_lifting_brings_them_back(
+    member: Member, moderator: Member
+) -> None:
+    vote = ActionVoteFactory(member=member)
+    counts = []
 
     ban_member(member, why="Advertising.", by=moderator, at=AT)
-    lift_ban(member, why="A mix-up.", by=moderator, at=AT)
+    counts.append(ActionTally.objects.get(action=vote.action).people)
+    lift_ban(member, why="A mix-up of names.", by=moderator, at=AT)
+    counts.append(ActionTally.objects.get(action=vote.action).people)
 
-    who = f"{member.pk} by {moderator.pk}"
-    assert heard == [f"banned {who}", f"lifted {who}"]
+    assert counts == [0, 1]
 
 
 def test_who_holds_a_role_is_not_banned(curator: Member, moderator: Member) -> None:

@@ -5,9 +5,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from community.operations.counting import Difference, differing_tallies, recount_votes
+from feedback.models import ProposalTally
 from library.models import ActionTally
-from library.operations.recounting import Difference, differing_tallies, recount_votes
 from tests.factories.community import CouncilFactory
+from tests.factories.feedback import ProposalVoteFactory
 from tests.factories.library import ActionFactory, ActionVoteFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,15 @@ def test_tallies_that_are_right_are_not_named() -> None:
     ActionVoteFactory()
 
     assert differing_tallies() == []
+
+
+def test_the_tally_of_a_proposal_is_checked_too() -> None:
+    proposal = ProposalVoteFactory().proposal
+    ProposalTally.objects.filter(proposal=proposal).update(people=9)
+
+    found = [(one.name, one.kept, one.counted) for one in recount_votes()]
+
+    assert (found, differing_tallies()) == ([(f"proposal {proposal.number}", (9, 0), (1, 0))], [])
 
 
 def test_a_wrong_tally_is_named_and_mended(wrong: Difference) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from library.operations.recounting import Difference, differing_tallies, recount_votes
+from community.operations.counting import Difference, differing_tallies, recount_votes
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, check: bool, **_: Any) -> None:
-        """Compare or mend, and name every action whose tally was wrong."""
+        """Compare or mend, and name everything whose tally was wrong."""
         differing = differing_tallies() if check else recount_votes()
         for each in differing:
             self.stdout.write(_sentence(each))
