@@ -9,7 +9,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from community.models import Member, Reader, VisibleQuerySet
-from feedback.states import ACCEPTED, OPEN, Kind, State
+from feedback.states import ACCEPTED, OPEN, Kind, Outcome, State
 from model_releases.models import Dimension, Release, ReleaseDimension, ReleasePassage
 
 
@@ -52,6 +52,10 @@ class ProposalQuerySet(VisibleQuerySet["Proposal"]):
     def accepted_and_waiting(self) -> Self:
         """Accepted, and in no release yet."""
         return self.filter(state=State.DECIDED, decision__outcome__in=ACCEPTED)
+
+    def put_off(self) -> Self:
+        """Decided not for the next release but for a later one."""
+        return self.filter(state=State.DECIDED, decision__outcome=Outcome.DEFERRED)
 
     def on_the_same_element(self, proposal: "Proposal") -> Self:
         """Public ones aimed at the same passage, dimension or whole, of any release; not itself."""

@@ -21,6 +21,7 @@ def read_next(request: HttpRequest) -> HttpResponse:
         "number": working.number if working else "",
         "decided": [row_of(one) for one in shown.accepted_and_waiting()],
         "open": [row_of(one) for one in shown.nearly_decided()],
+        "put_off": [row_of(one) for one in shown.put_off()],
         "open_count": Proposal.objects.public().being_decided().count(),
     }
     return render(request, "feedback/next_release.html", about)

@@ -4,10 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from feedback.operations.deciding import Ending
 from feedback.operations.voting import cast_vote
+from feedback.states import Outcome
 from tests.counting import queries_for
 from tests.factories.community import MemberFactory
-from tests.factories.feedback import RECEIVED_AT, DraftFactory, in_state, make_proposal
+from tests.factories.feedback import RECEIVED_AT, DraftFactory, decided, in_state, make_proposal
 from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,20 @@ def test_there_are_twenty_on_a_page(client: Client) -> None:
         make_proposal()
 
     assert [len(_titles(client, query)) for query in ("", "?page=2", "?page=99")] == [20, 1, 1]
+
+
+def test_the_next_release_names_what_was_put_off(client: Client) -> None:
+    ending = Ending(outcome=Outcome.DEFERRED, reasons="Two councils try it.", deferred_to="0.3")
+    decided(make_proposal(title="Climate"), ending)
+
+    page = _page(client, "/model/next/")
+
+    last = page.select("main section")[2]
+    assert [one.text.strip() for one in last.select("h2, h3")] == [
+        "Put off to a later release",
+        "Climate",
+    ]
+    assert "deferred to 0.3" in last.text.lower()
 
 
 @pytest.mark.parametrize("address", ["/proposals/", "/", "/model/next/"])
