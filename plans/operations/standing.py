@@ -39,6 +39,12 @@ def standing_of(council: Council, release: Release) -> Standing:
     return Standing(assessment, levels)
 
 
+def assessment_behind(council: Council, release: Release) -> Assessment | None:
+    """The assessment that counts, when it is against an older release than `release`."""
+    assessment = _newest(council, release)
+    return assessment if assessment and assessment.release_id != release.pk else None
+
+
 def levels_now(council: Council, release: Release) -> Mapping[int, Level]:
     """Key of each dimension of `release` which is assessed -> the level it is at."""
     return standing_of(council, release).levels

@@ -23,7 +23,7 @@ from plans.models import Plan
 from plans.operations.adopting import AdoptionRefusedError, Choice, adopt_all
 from plans.operations.gaps import DimensionGap, GapStep, gaps_of
 from plans.operations.planning import start_plan
-from plans.operations.standing import standing_of
+from plans.operations.standing import assessment_behind, standing_of
 from plans.operations.suggesting import Offer, Suggestion, suggest
 from plans.permissions import can_plan_for
 from plans.views.finding import (
@@ -127,6 +127,7 @@ def _show(
         "trail": trail_to_plans(page.council),
         "council": page.council,
         "release": page.release,
+        "behind": assessment_behind(page.council, page.release),
         "form": form,
         "ticked": request.POST.getlist("chosen"),
         "offers": [
@@ -135,7 +136,7 @@ def _show(
         ],
         "not_assessed": [gap for gap in page.gaps if gap.target and gap.now is None],
         "has_targets": any(gap.target for gap in page.gaps),
-        "can_plan": can_plan_for(request.user, page.council),
+        "can_add": can_plan_for(request.user, page.council) and bool(page.by_value()),
     }
     return render(request, "plans/suggestions.html", about, status=status)
 

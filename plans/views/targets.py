@@ -12,6 +12,7 @@ from library.forms.choices import wording_of_release
 from model_releases.models import Release
 from plans.forms.targets import TargetForm, TargetForms
 from plans.operations.gaps import gaps_of
+from plans.operations.standing import assessment_behind
 from plans.operations.targets import give_up_target, set_target
 from plans.permissions import can_plan_for
 from plans.views.finding import (
@@ -67,6 +68,7 @@ def _show(
         "trail": trail_to_plans(council),
         "council": council,
         "release": release,
+        "behind": assessment_behind(council, release),
         "forms": forms,
         "errors": forms.error_links(),
         "can_plan": can_plan_for(request.user, council),

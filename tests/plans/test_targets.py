@@ -1,15 +1,17 @@
 """Targets: what a council wants, set by its editors, seen by its own people only."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
-from community.models import Council, Membership
+from community.models import Council, Member, Membership
 from model_releases.levels import Level
 from model_releases.models import Release
 from plans.models import Target
 from plans.operations.targets import NoSuchLevelError, Wanted, give_up_target, set_target
+from tests.assessments.releases import next_release, reworded
 from tests.counting import queries_for
-from tests.factories.assessments import dimension_of
+from tests.factories.assessments import AssessmentFactory, dimension_of, judged
 from tests.factories.community import CouncilFactory, MemberFactory
 from tests.factories.model_releases import make_release
 from tests.factories.plans import PLANNED_AT, TargetFactory
@@ -184,3 +186,25 @@ def test_the_page_costs_the_same_with_one_target_and_with_three(council: Council
         TargetFactory(council=council, release=release, dimension=dimension)
 
     assert queries_for(client, _address(council)) == with_one
+
+
+def test_a_newer_release_is_told_where_levels_are_asked_for(client: Client, editor: Member) -> None:
+    council = editor.memberships.get().council
+    old = judged(AssessmentFactory(council=council), data=1)
+    client.force_login(editor)
+    address = f"/councils/{council.slug}/plans/"
+    pages = [f"{address}{page}/" for page in ("targets", "suggestions")]
+    before = [_led_to_carrying(client, page) for page in pages]
+
+    next_release(old.release, "1.1", reworded("data", 1, "Other words."))
+
+    carrying = [old.address_of("carry")]
+    assert (before, [_led_to_carrying(client, page) for page in pages]) == (
+        [[], []],
+        [carrying, carrying],
+    )
+
+
+def _led_to_carrying(client: Client, address: str) -> list[str]:
+    shown = BeautifulSoup(client.get(address).content, "html.parser")
+    return [str(link["href"]) for link in shown.select(".app-notice a")]
