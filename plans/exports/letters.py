@@ -1,6 +1,6 @@
 """A plan as DOCX: headings, a table whose first row is its head, and the model's words apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
@@ -13,13 +13,17 @@ from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Emu
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from plans.exports.contents import Contents, ItemLine, clean
 from ui.dates import whole_date
 
-HEADS = ("Action", "Closes the gap", "Starts", "Due", "Cost", "Status")
+# Head of each column, and its share of the width
+HEADS = {"Action": 10, "Closes the gap": 6, "Starts": 5, "Due": 5, "Cost": 4, "Status": 4}
+OWNER = {"Owner": 6}
 
 
 def docx_of(contents: Contents, *, at: datetime) -> bytes:
@@ -73,7 +77,7 @@ def _add_link(line: Paragraph, address: str) -> None:
 
 
 def _add_actions(document: WordDocument, contents: Contents) -> None:
-    heads = (*HEADS, "Owner") if contents.shows_all else HEADS
+    heads = HEADS | OWNER if contents.shows_all else HEADS
     rows = [_cells(line, shows_all=contents.shows_all) for line in contents.lines]
     _add_table(document, "Planned actions", heads, rows)
 
@@ -91,7 +95,7 @@ def _cells(line: ItemLine, *, shows_all: bool) -> tuple[str, ...]:
 
 
 def _add_table(
-    document: WordDocument, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
+    document: WordDocument, caption: str, heads: Mapping[str, int], rows: Iterable[Sequence[str]]
 ) -> None:
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     _describe(table, caption)
@@ -99,12 +103,24 @@ def _add_table(
         cell.paragraphs[0].add_run(head).bold = True
     # Copies of one bare row: python-docx takes six times as long to make each.
     bare = table.add_row()._tr
+    _share_width(table, document.sections[0], tuple(heads.values()))
     bare.getparent().remove(bare)
     for row in rows:
         made = deepcopy(bare)
         for cell, text in zip(made.tc_lst, row, strict=True):
             cell.p_lst[0].add_r().text = clean(text)
         table._tbl.append(made)
+
+
+def _share_width(table: Table, page: Section, shares: Sequence[int]) -> None:
+    """Give each column its share of what the margins leave; a word processor asks the cells."""
+    edges = (page.page_width, page.left_margin, page.right_margin)
+    width, left, right = (int(edge or 0) for edge in edges)
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Emu((width - left - right) * share // sum(shares))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _describe(table: Table, caption: str) -> None:
