@@ -17,9 +17,16 @@ from wagtail.models import Site, Task, Workflow
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from community.models import Member
+from community.models import JoinRequest, Member
 from community.permissions import can_decide_on_joining, can_see_people
 from community.views import join_desk, people_desk
+from community.views.dashboard import (
+    DeskPanel,
+    keep_no_help,
+    keep_no_summary,
+    keep_what_serves,
+    own_colours,
+)
 
 
 class ClosedPolicy(BasePermissionPolicy):
@@ -87,6 +94,26 @@ def members_item() -> MenuItem:
     return MembersItem("Members", reverse("people:members"), icon_name="group", order=310)
 
 
+def add_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Tell moderators on the first page who waits."""
+    if isinstance(request.user, Member) and can_decide_on_joining(request.user):
+        waiting = JoinRequest.objects.visible_to(request.user).waiting()
+        panels.append(
+            DeskPanel(
+                "Joining",
+                reverse("people:queue"),
+                called=("request to join", "requests to join"),
+                waiting=waiting,
+                since="asked_at",
+            )
+        )
+
+
+hooks.register("construct_homepage_panels", add_panel, order=300)
+hooks.register("construct_homepage_panels", keep_what_serves, order=1000)
+hooks.register("construct_homepage_summary_items", keep_no_summary, order=1000)
+hooks.register("construct_main_menu", keep_no_help)
+hooks.register("insert_global_admin_css", own_colours)
 hooks.register("register_admin_urls", desk_addresses)
 hooks.register("register_admin_menu_item", joining_item)
 hooks.register("register_admin_menu_item", members_item)
