@@ -63,6 +63,7 @@ class UseReport(models.Model):
         """Whether the council would do it again."""
 
         YES = "yes", "Yes"
+        YES_BUT = "yes-but", "Yes, but differently"
         NO = "no", "No"
         UNSURE = "unsure", "Not sure"
 
@@ -73,7 +74,7 @@ class UseReport(models.Model):
     used_on = models.DateField()
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     cost_pounds = models.PositiveIntegerField(null=True, blank=True)
-    would_again = models.CharField(max_length=6, choices=Again.choices, blank=True, default="")
+    would_again = models.CharField(max_length=7, choices=Again.choices, blank=True, default="")
     text = models.TextField(blank=True, default="")
 
     objects = UseReportQuerySet.as_manager()
@@ -88,7 +89,7 @@ class UseReport(models.Model):
                 name="library_report_outcome_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(would_again__in=["", "yes", "no", "unsure"]),
+                condition=Q(would_again__in=["", "yes", "yes-but", "no", "unsure"]),
                 name="library_report_again_is_known",
             ),
             models.CheckConstraint(

@@ -57,7 +57,7 @@ def _sentences(reports: list[UseReport]) -> list[str]:
     sentences = [f"{_councils(len(reports))} reported using this: {', '.join(parts)}."]
     answered = [report.would_again for report in reports if report.would_again]
     if answered:
-        yes = answered.count(Again.YES)
+        yes = answered.count(Again.YES) + answered.count(Again.YES_BUT)
         sentences.append(f"{yes} of {len(answered)} would do it again.")
     return sentences
 

@@ -10,15 +10,18 @@ from pages.demonstration.people import (
     read_tags,
 )
 from pages.demonstration.releases import ReleaseFiles, read_releases
+from pages.demonstration.use_reports import UseEntry, read_use_reports
 
 __all__ = [
     "Account",
     "CouncilEntry",
     "ReleaseFiles",
     "TagEntry",
+    "UseEntry",
     "read_accounts",
     "read_actions",
     "read_councils",
     "read_releases",
     "read_tags",
+    "read_use_reports",
 ]

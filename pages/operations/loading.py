@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from model_releases.operations.importing import import_own_release
 from pages import demonstration
 from pages.demonstration import ReleaseFiles
 from pages.operations.people import add_account, add_councils, add_tags
+from pages.operations.use_reports import add_use_reports
 
 
 class OtherContentError(Exception):
@@ -39,22 +39,23 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
-def load_demonstration(folder: Path, *, at: datetime) -> Loaded:
+def load_demonstration(folder: Path) -> Loaded:
     """Add what the site lacks of the demonstration in `folder`: all of it or, killed, none.
 
     Run again it adds nothing. Raises OtherContentError when the site has another model.
     """
     releases = demonstration.read_releases(folder)
     _refuse_another_model(releases[0])
-    system = Member.objects.system()
+    system, began = Member.objects.system(), releases[0].frozen_at
     add_councils(demonstration.read_councils(folder))
     for account in demonstration.read_accounts(folder):
-        add_account(account, by=system, at=at)
+        add_account(account, by=system, at=began)
     for files, raw in _documents(releases):
         import_own_release(raw, by=system, at=files.frozen_at)
     add_tags(demonstration.read_tags(folder))
     curator = Member.objects.get(email="curator@demo.invalid")
-    import_actions(demonstration.read_actions(folder), by=system, listed_by=curator, at=at)
+    import_actions(demonstration.read_actions(folder), by=system, listed_by=curator, at=began)
+    add_use_reports(demonstration.read_use_reports(folder), since=began)
     return Loaded(
         releases=Release.objects.of_own_model().count(),
         actions=Action.objects.listed().count(),

@@ -7,7 +7,10 @@ from community.models import Member
 from community.models.members import SYSTEM_EMAIL
 from community.receivers import create_triggers, drop_triggers
 
-APPS = ("feedback", "library", "model_releases", "community", "search", "account")
+APPS = (
+    *("plans", "assessments", "feedback", "library"),
+    *("model_releases", "community", "search", "account"),
+)
 
 
 class PeoplesContentError(Exception):
@@ -20,7 +23,7 @@ def reset_demonstration() -> None:
     Raises PeoplesContentError, and removes nothing, when there are members who are not its own,
     or when something in the admin refers to one of its accounts.
     """
-    others = Member.objects.exclude(email__endswith="@demo.invalid").exclude(email=SYSTEM_EMAIL)
+    others = Member.objects.exclude(email__endswith="demo.invalid").exclude(email=SYSTEM_EMAIL)
     if others.exists():
         raise PeoplesContentError(
             f"{others.count()} people have joined this site. A demonstration is only replaced "

@@ -22,7 +22,6 @@ from tests.assessments.releases import (
     reworded_as,
 )
 from tests.factories.assessments import CODES
-from tests.factories.community import LONG_AGO
 from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +147,7 @@ def test_a_split_dimension_says_what_it_came_from(old: Release) -> None:
 
 @pytest.mark.slow
 def test_the_demonstration_asks_where_its_plan_says_so() -> None:
-    load_demonstration(ROOT / "demonstration", at=LONG_AGO)
+    load_demonstration(ROOT / "demonstration")
     old, new = Release.objects.of_own_model().order_by("ordinal")
 
     same = {fate.now.code for fate in fates_between(old, new) if fate.is_same}

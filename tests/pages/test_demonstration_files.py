@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from pages.demonstration import read_actions, read_councils, read_releases, read_tags
+from pages.demonstration import (
+    read_actions,
+    read_councils,
+    read_releases,
+    read_tags,
+    read_use_reports,
+)
 from pages.demonstration.front_matter import UnreadableFileError, read_front_matter
 
 FOLDER = Path(settings.DEMONSTRATION_DIR)
@@ -167,6 +173,17 @@ def test_tags_are_all_used_and_share_no_synonym() -> None:
 
     assert {tag.slug for tag in tags} == {tag for action in ACTIONS for tag in action["tags"]}
     assert [synonym for synonym, times in synonyms.items() if times > 1] == []
+
+
+def test_the_use_reports_have_the_lengths_and_outcomes_of_the_plan() -> None:
+    reports = read_use_reports(FOLDER)
+    outcomes = Counter(report.outcome for report in reports)
+
+    assert [
+        (one.action, one.council) for one in reports if not 120 <= len(one.text.split()) <= 250
+    ] == []
+    assert [found[0] for one in reports for found in BANNED.finditer(one.text)] == []
+    assert (len(reports), outcomes["did-not-work"]) == (24, 3)
 
 
 def test_six_councils_exist_and_two_have_a_successor() -> None:

@@ -1,15 +1,16 @@
 """The demonstration is loaded whole, once, and taken away whole, and nobody's work with it."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.db.models import Count, Q
 from pytest_django import Settings
 
 from community.models import Council, Member
-from library.models import Action, Tag
+from library.models import Action, EvidenceTier, Tag, UseReport
 from library.operations.importing import RowsRefusedError
 from model_releases.models import Release
 from pages.operations.loading import Loaded, OtherContentError, load_demonstration
@@ -22,12 +23,12 @@ FOLDER = Path(settings.DEMONSTRATION_DIR)
 
 def load() -> Loaded:
     """Load it now."""
-    return load_demonstration(FOLDER, at=timezone.now())
+    return load_demonstration(FOLDER)
 
 
 def counts() -> dict[str, int]:
     """How many rows there are of what the demonstration brings."""
-    kinds = (Action, Council, Member, Release, Tag)
+    kinds = (Action, Council, Member, Release, Tag, UseReport)
     return {kind.__name__: kind.objects.count() for kind in kinds}
 
 
@@ -43,6 +44,19 @@ def test_loading_again_adds_nothing() -> None:
 
 
 @pytest.mark.django_db
+def test_four_actions_are_proven_and_nine_tried() -> None:
+    load()
+
+    used = Action.objects.listed().annotate(
+        councils=Count("use_reports", filter=~Q(use_reports__outcome="did-not-work"))
+    )
+    counts = used.values_list("councils", flat=True)
+    tiers = Counter(EvidenceTier.reached_by(count).value for count in counts)
+
+    assert tiers == {"proven": 4, "tried": 9, "idea": 132}
+
+
+@pytest.mark.django_db
 def test_the_demonstration_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     half = tmp_path / "demonstration"
     for part in ("councils.toml", "accounts.toml", "tags.toml", "model"):
@@ -53,7 +67,7 @@ def test_the_demonstration_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     before = counts()
 
     with pytest.raises(RowsRefusedError, match="title"):
-        load_demonstration(half, at=timezone.now())
+        load_demonstration(half)
 
     assert counts() == before
 
@@ -72,7 +86,7 @@ def test_a_reset_leaves_nothing_of_the_old_one() -> None:
 
     reset_demonstration()
 
-    assert counts() == {"Action": 0, "Council": 0, "Member": 0, "Release": 0, "Tag": 0}
+    assert set(counts().values()) == {0}
     assert load() == Loaded(2, 145, 8)
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from pages.operations.loading import (
     OtherContentError,
@@ -39,7 +38,7 @@ class Command(BaseCommand):
             if options["reset"]:
                 reset_demonstration()
             if not options["if_empty"] or is_empty():
-                loaded = load_demonstration(settings.DEMONSTRATION_DIR, at=timezone.now())
+                loaded = load_demonstration(settings.DEMONSTRATION_DIR)
                 self.stdout.write(
                     f"Loaded {loaded.releases} releases, {loaded.actions} actions and "
                     f"{loaded.councils} councils."

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase, override_settings
-from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -40,7 +39,7 @@ def demonstration(
         _StandingSite.setUpClass()
         case = _StandingSite(methodName="__init__")
         case._pre_setup()  # type: ignore[attr-defined]  # no stub for it
-        load_demonstration(Path(settings.DEMONSTRATION_DIR), at=timezone.now())
+        load_demonstration(Path(settings.DEMONSTRATION_DIR))
         server = LiveServer("localhost")
         yield server.url
         server.stop()
