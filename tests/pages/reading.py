@@ -9,7 +9,7 @@ SILENT_END = re.compile(r"(?<=[a-z])(?:es|ed|e)$")
 def sentences(text: str) -> list[str]:
     """The sentences of a text without its Markdown marks, in order; a line never runs on."""
     plain = re.sub(r"[*_`>]|^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
-    return [one.strip() for one in re.split(r"(?<=[.!?:])\s+|\n+", plain) if one.strip()]
+    return [one.strip() for one in re.split(r"(?<=[.!?:])[\"”’)]*\s+|\n+", plain) if one.strip()]
 
 
 def reading_age(text: str) -> float:
