@@ -1,4 +1,4 @@
-"""Proposals of the demonstration: one file each, with its steps, its discussion and its decision."""
+"""Proposals of the demonstration: one file each, with steps, discussion and decision."""
 
 import datetime
 import re
