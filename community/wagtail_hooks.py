@@ -21,11 +21,12 @@ from community.models import JoinRequest, Member
 from community.permissions import can_decide_on_joining, can_see_people
 from community.views import join_desk, people_desk
 from community.views.dashboard import (
-    DeskPanel,
+    Desk,
     keep_no_help,
     keep_no_summary,
     keep_what_serves,
     own_colours,
+    tell_of,
 )
 
 
@@ -94,22 +95,14 @@ def members_item() -> MenuItem:
     return MembersItem("Members", reverse("people:members"), icon_name="group", order=310)
 
 
-def add_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Tell moderators on the first page who waits."""
-    if isinstance(request.user, Member) and can_decide_on_joining(request.user):
-        waiting = JoinRequest.objects.visible_to(request.user).waiting()
-        panels.append(
-            DeskPanel(
-                "Joining",
-                reverse("people:queue"),
-                called=("request to join", "requests to join"),
-                waiting=waiting,
-                since="asked_at",
-            )
-        )
-
-
-hooks.register("construct_homepage_panels", add_panel, order=300)
+ON_THE_FIRST_PAGE = Desk(
+    title="Joining",
+    address="people:queue",
+    called=("request to join", "requests to join"),
+    waiting=lambda member: JoinRequest.objects.visible_to(member).waiting(),
+    since="asked_at",
+)
+tell_of(ON_THE_FIRST_PAGE, may=can_decide_on_joining, order=300)
 hooks.register("construct_homepage_panels", keep_what_serves, order=1000)
 hooks.register("construct_homepage_summary_items", keep_no_summary, order=1000)
 hooks.register("construct_main_menu", keep_no_help)

@@ -1,13 +1,11 @@
 """What the admin gets from proposals: the maintainers' desk."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from community.views.dashboard import DeskPanel
+from community.views.dashboard import Desk, tell_of
 from feedback.models import Proposal
 from feedback.permissions import can_maintain
 from feedback.views import desk
@@ -37,21 +35,13 @@ def desk_item() -> MenuItem:
     return DeskItem("Proposals", reverse("proposals_desk:queue"), icon_name="comment", order=210)
 
 
-def add_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Tell maintainers on the first page what is on its way to a decision."""
-    if can_maintain(request.user):
-        waiting = Proposal.objects.visible_to(request.user).being_decided()
-        panels.append(
-            DeskPanel(
-                "Proposals",
-                reverse("proposals_desk:queue"),
-                called=("open proposal", "open proposals"),
-                waiting=waiting,
-                since="received_at",
-            )
-        )
-
-
-hooks.register("construct_homepage_panels", add_panel, order=210)
+ON_THE_FIRST_PAGE = Desk(
+    title="Proposals",
+    address="proposals_desk:queue",
+    called=("open proposal", "open proposals"),
+    waiting=lambda member: Proposal.objects.visible_to(member).being_decided(),
+    since="received_at",
+)
+tell_of(ON_THE_FIRST_PAGE, may=can_maintain, order=210)
 hooks.register("register_admin_urls", desk_addresses)
 hooks.register("register_admin_menu_item", desk_item)

@@ -1,13 +1,11 @@
 """What the admin gets from the library: the curators' desk."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from community.views.dashboard import DeskPanel
+from community.views.dashboard import Desk, tell_of
 from library.models import Action
 from library.permissions import can_curate_library
 from library.views import desk
@@ -39,21 +37,13 @@ def desk_item() -> MenuItem:
     return DeskItem("Actions", reverse("actions_desk:queue"), icon_name="list-ul", order=200)
 
 
-def add_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Tell curators on the first page what waits."""
-    if can_curate_library(request.user):
-        waiting = Action.objects.visible_to(request.user).waiting()
-        panels.append(
-            DeskPanel(
-                "Actions",
-                reverse("actions_desk:queue"),
-                called=("action to answer", "actions to answer"),
-                waiting=waiting,
-                since="submitted_at",
-            )
-        )
-
-
-hooks.register("construct_homepage_panels", add_panel, order=200)
+ON_THE_FIRST_PAGE = Desk(
+    title="Actions",
+    address="actions_desk:queue",
+    called=("action to answer", "actions to answer"),
+    waiting=lambda member: Action.objects.visible_to(member).waiting(),
+    since="submitted_at",
+)
+tell_of(ON_THE_FIRST_PAGE, may=can_curate_library, order=200)
 hooks.register("register_admin_urls", desk_addresses)
 hooks.register("register_admin_menu_item", desk_item)

@@ -1,13 +1,11 @@
 """What the admin gets from releases: the maintainers' desk, and a guard against stale saves."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from community.views.dashboard import DeskPanel
+from community.views.dashboard import Desk, tell_of
 from model_releases.models import WorkingCopy
 from model_releases.permissions import can_maintain
 from model_releases.views import working_copies
@@ -41,21 +39,14 @@ def desk_item() -> MenuItem:
     return ReleasesItem("Releases", reverse("working_copies:list"), icon_name="history", order=150)
 
 
-def add_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Tell maintainers on the first page which releases are being prepared."""
-    if can_maintain(request.user):
-        panels.append(
-            DeskPanel(
-                "Releases",
-                reverse("working_copies:list"),
-                called=("release being prepared", "releases being prepared"),
-                waiting=WorkingCopy.objects.open(),
-                since="opened_at",
-            )
-        )
-
-
-hooks.register("construct_homepage_panels", add_panel, order=150)
+ON_THE_FIRST_PAGE = Desk(
+    title="Releases",
+    address="working_copies:list",
+    called=("release being prepared", "releases being prepared"),
+    waiting=lambda _: WorkingCopy.objects.open(),
+    since="opened_at",
+)
+tell_of(ON_THE_FIRST_PAGE, may=can_maintain, order=150)
 hooks.register("register_admin_urls", desk_addresses)
 hooks.register("register_admin_menu_item", desk_item)
 hooks.register("before_edit_page", refuse_stale_save)
