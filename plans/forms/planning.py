@@ -37,7 +37,12 @@ class IntoPlanForm(forms.Form):
     plan = forms.ChoiceField(
         label="Add to", error_messages={"invalid_choice": "Choose the plan from what is offered"}
     )
-    title = forms.CharField(label="Name of the new plan", max_length=TITLE, required=False)
+    title = forms.CharField(
+        label="Name of the new plan",
+        max_length=TITLE,
+        required=False,
+        help_text="Needed when you begin a new plan.",
+    )
 
     def __init__(self, *args: Any, plans: list[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

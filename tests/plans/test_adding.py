@@ -121,6 +121,7 @@ def test_a_wrong_answer_is_told_and_changes_nothing(
 
     page = BeautifulSoup(answer.content, "html.parser")
     assert (answer.status_code, Plan.objects.count()) == (422, 0)
+    assert page.select("title")[0].text.startswith("Error: ")
     assert [one.text for one in page.select(".govuk-error-summary__list a")] == errors
 
 
