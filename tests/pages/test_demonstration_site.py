@@ -141,7 +141,7 @@ def test_votes_rank_and_do_not_promote() -> None:
     most = Action.objects.listed().most_supported_first().annotate(used=Count("use_reports"))
     listed = ActionTally.objects.filter(action__state=Action.State.LISTED)
 
-    assert [(one.key, one.used) for one in most[:2]] == [
+    assert list(most.values_list("key", "used")[:2]) == [
         ("teams-not-projects", 0),
         ("award-without-application", 0),
     ]
