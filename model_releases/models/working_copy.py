@@ -91,6 +91,13 @@ class ReleasePage(GovernedPage):
     number = models.CharField(max_length=40)
     licence = models.CharField(max_length=200)
     notes = PlainTextField("release notes", blank=True, default="")
+    guide = PlainTextField(
+        "guide to assessing",
+        blank=True,
+        default="",
+        help_text="How to assess with this release, in Markdown; HTML is shown as it is written. "
+        "Begin each part with ##. Leave it empty, and the release has no guide.",
+    )
     attribution = PlainTextField("statement of credits", blank=True, default="")
     source_url = models.URLField("address of its source", max_length=1000, blank=True, default="")
     groups = StreamField([("group", GroupBlock())], blank=True)
@@ -109,6 +116,7 @@ class ReleasePage(GovernedPage):
         FieldPanel("groups"),
         FieldPanel("levels"),
         FieldPanel("rule"),
+        FieldPanel("guide"),
         FieldPanel("lineage", heading="What became of elements whose page is gone"),
         MultiFieldPanel([FieldPanel("attribution"), FieldPanel("source_url")], heading="Credits"),
     ]

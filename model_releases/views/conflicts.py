@@ -74,7 +74,8 @@ def _as_sent(request: HttpRequest, page: GovernedPage) -> GovernedPage | None:
 
 def _words(page: Any) -> Iterator[tuple[str, str]]:
     """The words of a page, each under a label by which two texts are laid side by side."""
-    for name in ("name", "code", "description", "number", "licence", "notes", "attribution"):
+    names = ("name", "code", "description", "number", "licence", "notes", "guide", "attribution")
+    for name in names:
         if hasattr(page, name):
             yield name.capitalize(), str(getattr(page, name))
     for level in page.levels:
