@@ -68,6 +68,7 @@ STATES = (
     State("release-older", "/model/0.1/"),
     DIMENSION,
     State("dimension-older", "/model/0.1/data/"),
+    State("guide", "/model/guide/"),
     State("compare", "/model/0.1/compare/0.2/"),
     State("compare-same", "/model/0.2/compare/0.2/"),
     State("models", "/models/"),

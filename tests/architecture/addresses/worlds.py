@@ -25,6 +25,7 @@ from tests.factories.plans import PlanFactory, PlannedActionFactory
 from tests.factories.working_copies import make_working_copy, page_of
 
 SITE_ROLES = {role.label.lower(): role for role in Role}
+GUIDE = "## Who judges\n\nThree people.\n\n### At once\n\nIn a room.\n\n## Words\n\n- **Beds**\n"
 STATES = ("submitted", "changes_asked", "declined", "listed", "retired", "merged")
 
 
@@ -93,9 +94,9 @@ def _things_of_proposals() -> dict[str, str]:
 
 def _releases() -> dict[str, str]:
     make_release("1.0")
-    make_release("1.1", texts={("data", 1): "Reworded."})
+    make_release("1.1", texts={("data", 1): "Reworded."}, guide=GUIDE)
     foreign = make_release("2.0", own=False)
-    make_release("2.1", own=False, texts={("data", 1): "Reworded."})
+    make_release("2.1", own=False, texts={("data", 1): "Reworded."}, guide=GUIDE)
     return {"model": foreign.model.slug}
 
 
