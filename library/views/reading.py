@@ -58,7 +58,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "tags": _tags(edition),
             "prerequisites": _prerequisites(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
-            "overdue_since": _overdue_since(edition, timezone.localdate()),
+            "overdue_since": _overdue_since(action, edition, timezone.localdate()),
             "can_write": can_write(request.user, action),
             "plans": _plans_of(request.user, action),
         },
@@ -128,6 +128,8 @@ def _prerequisites(edition: Edition) -> list[dict[str, str]]:
     ]
 
 
-def _overdue_since(edition: Edition, today: date) -> date | None:
+def _overdue_since(action: Action, edition: Edition, today: date) -> date | None:
+    """Since when a listed action should have been reviewed; nobody reviews what has left."""
     due = edition.next_review_due_on
-    return due if due and due < today else None
+    is_listed = action.state == Action.State.LISTED
+    return due if is_listed and due and due < today else None
