@@ -14,8 +14,8 @@ def _lines(keys: Collection[int]) -> dict[int, Line]:
 
 
 def _line(one: Assessment) -> Line:
-    said = f"{one.get_voice_display()} against release {one.release.number}"
-    return Line("Result published", f"{one.council}: {one}", one.get_absolute_url(), said)
+    against = f"{one.get_voice_display().lower()} against release {one.release.number}"
+    return Line("Result published", str(one), one.get_absolute_url(), f"{one.council}: {against}")
 
 
 NEWS = (

@@ -30,8 +30,8 @@ def _listed(keys: Collection[int]) -> dict[int, Line]:
 def _listing(action: Action, *, count: int) -> Line:
     if count == 1:
         return _line("Action listed", action)
-    title = f"{count} actions from a file"
-    return Line("Actions listed", title, reverse("library:find_actions"))
+    title = f"{count} actions, among them “{action.current_edition}”"
+    return Line("Actions listed", title, f"{reverse('library:find_actions')}?sort=newest")
 
 
 def _departures() -> QuerySet[ActionEvent]:

@@ -2,20 +2,23 @@
 
 from collections.abc import Collection
 
+from django.contrib.auth.models import AnonymousUser
+
 from assessments.news import COUNCILS
 from community.news import Line, Source
 from plans.models import Plan
 
 
 def _lines(keys: Collection[int]) -> dict[int, Line]:
-    published = Plan.objects.published().for_pages().with_counts().filter(pk__in=keys)
+    published = Plan.objects.published().for_pages().with_counts(AnonymousUser())
+    published = published.filter(pk__in=keys)
     return {one.pk: _line(one) for one in published}
 
 
 def _line(plan: Plan) -> Line:
     planned = getattr(plan, "items_in_force", 0)
-    said = f"{planned} action{'' if planned == 1 else 's'} planned"
-    return Line("Plan published", f"{plan.council}: {plan}", plan.get_absolute_url(), said)
+    said = f"{plan.council}: {planned} action{'' if planned == 1 else 's'} planned"
+    return Line("Plan published", str(plan), plan.get_absolute_url(), said)
 
 
 NEWS = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import pluralize
@@ -115,11 +116,10 @@ def _assessed() -> str:
 
 
 def _planned() -> str:
-    plans = Plan.objects.published()
-    shown = plans.count()
+    shown = Plan.objects.published().count()
     if not shown:
         return "no plan shown yet"
-    actions = PlannedAction.objects.in_force().filter(plan__in=plans).count()
+    actions = PlannedAction.objects.visible_to(AnonymousUser()).in_force().count()
     return f"{actions} action{pluralize(actions)} in {shown} published plan{pluralize(shown)}"
 
 

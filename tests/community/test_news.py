@@ -91,12 +91,13 @@ def test_a_proposal_that_was_taken_up_says_in_which_release(maintainer: Member) 
 
 def test_actions_of_one_file_are_one_piece_of_news() -> None:
     batch = uuid4()
-    ActionFactory.create_batch(3, listed=True, import_batch=batch)
+    ActionFactory(listed=True, import_batch=batch, title="By file")
+    ActionFactory.create_batch(2, listed=True, import_batch=batch)
     ActionFactory(listed=True, title="By hand", slug="by-hand")
 
     assert lines("actions") == [
         Line("Action listed", "By hand", "/actions/by-hand/"),
-        Line("Actions listed", "3 actions from a file", "/actions/"),
+        Line("Actions listed", "3 actions, among them “By file”", "/actions/?sort=newest"),
     ]
 
 
@@ -133,14 +134,15 @@ def test_councils_tell_what_they_published() -> None:
     signed_off(assessment, is_shown=True)
     plan = PlanFactory(council=council, title="This year", published=True)
     PlannedActionFactory(plan=plan)
+    PlannedActionFactory(plan=plan, is_withheld=True)
 
     assert lines("councils") == [
-        Line("Plan published", "Ash: This year", plan.get_absolute_url(), "1 action planned"),
+        Line("Plan published", "This year", plan.get_absolute_url(), "Ash: 1 action planned"),
         Line(
             "Result published",
-            "Ash: Spring",
+            "Spring",
             assessment.get_absolute_url(),
-            "Self-assessment against release 1.0",
+            "Ash: self-assessment against release 1.0",
         ),
     ]
 

@@ -63,6 +63,7 @@ def _go_round_once() -> None:
     action = ActionFactory(listed=True, title="Write it down")
     plan = PlanFactory(council=ash, title="This year", published=True)
     PlannedActionFactory(plan=plan, action=action)
+    PlannedActionFactory(plan=plan, is_withheld=True)
     for council in (ash, CouncilFactory(name="Birch")):
         UseReportFactory(action=action, council=council)
 
@@ -87,8 +88,8 @@ def test_each_step_shows_what_happened_there_last(client: Client) -> None:
         "Latest, 1 April 2026: Called",
         "Latest, 1 April 2026: Settled . Proposal 2: accepted",
         "What changed from 1.0 to 1.1",
-        "Latest, 4 May 2026: Ash: Spring . Self-assessment against release 1.1",
-        "Latest, 1 June 2026: Ash: This year . 1 action planned",
+        "Latest, 4 May 2026: Spring . Ash: self-assessment against release 1.1",
+        "Latest, 1 June 2026: This year . Ash: 1 action planned",
         "Latest, 2 March 2026: Write it down . Birch: it worked",
     ]
 
