@@ -68,7 +68,7 @@ def test_every_dimension_of_the_current_release_can_be_pressed(client: Client) -
         ("Data", "/model/1.1/data/"),
         ("Design", "/model/1.1/design/"),
         ("A model of ours 1.1", "/model/1.1/"),
-        ("What changed since 1.0", "/model/1.0/compare/1.1/"),
+        ("See what changed since 1.0", "/model/1.0/compare/1.1/"),
     ]
 
 
