@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from community.models import Reader
 from community.models.councils import CouncilKind
@@ -37,8 +36,6 @@ class Serves:
 
 
 @require_safe
-@conditional_page  # its tag is that of the finished page, so no vote or sign-in is ever missed
-@cache_control(private=True, no_cache=True)
 def read_action(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the current edition of a public action, with what readers can do about it."""
     actions = Action.objects.public().visible_to(request.user).for_reading().with_last_word()
