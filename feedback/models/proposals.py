@@ -9,8 +9,11 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from community.models import Member, Reader, VisibleQuerySet
-from feedback.states import ACCEPTED, OPEN, Kind, Outcome, State
+from feedback.states import ACCEPTED, OPEN, WITH_DECISION, Kind, Outcome, State
 from model_releases.models import Dimension, Release, ReleaseDimension, ReleasePassage
+
+# Plain text, as a migration writes it
+WITH_DECISION_VALUES = [state.value for state in WITH_DECISION]
 
 
 def sha256_of(quote: str) -> str:
@@ -177,12 +180,8 @@ class Proposal(models.Model):
                 name="feedback_last_call_has_an_end",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=["decision_proposed", "last_call", "decided", "rolled_in"],
-                    decision__isnull=False,
-                )
-                | ~Q(state__in=["decision_proposed", "last_call", "decided", "rolled_in"])
-                & Q(decision__isnull=True),
+                condition=Q(state__in=WITH_DECISION_VALUES, decision__isnull=False)
+                | ~Q(state__in=WITH_DECISION_VALUES) & Q(decision__isnull=True),
                 name="feedback_decision_is_on_the_table",
             ),
         ]

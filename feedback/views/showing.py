@@ -7,7 +7,7 @@ from typing import Any
 
 from community.models import Member
 from feedback.models import Proposal, ProposalEvent
-from feedback.states import State, Step
+from feedback.states import ENDED, OPEN, State, Step
 from model_releases.comparison.wording import Piece, differences
 from ui.dates import whole_date
 
@@ -22,8 +22,7 @@ TONES = {
     State.WITHDRAWN: "idle",
     State.DRAFT: "private",
 }
-PATH = (State.RECEIVED, State.TRIAGED, State.DISCUSSED, State.PROPOSED, State.LAST_CALL)
-STILL_TO_COME = (*PATH, State.DECIDED)
+STILL_TO_COME = (*OPEN, State.DECIDED)
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def state_of(proposal: Proposal) -> dict[str, str]:
     """The state as a word in a box, with the outcome beside it; needs `decision` loaded."""
     state = State(proposal.state)
     decision = proposal.decision
-    is_decided = decision is not None and state in (State.DECIDED, State.ROLLED_IN)
+    is_decided = decision is not None and state in ENDED
     return {
         "text": str(state.label),
         "kind": TONES.get(state, ""),

@@ -1,5 +1,7 @@
 """The maintainers' desk: oldest first, a form for each step that leads on, and who may not."""
 
+from functools import partial
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -7,6 +9,8 @@ from django.test import Client
 from community.models import Member
 from community.models.members import Role
 from feedback.models import Decision, Proposal, ProposalNote
+from feedback.states import RULES, Actor
+from feedback.views.desk_steps import STEPS
 from tests.counting import queries_for
 from tests.factories.community import MemberFactory
 from tests.factories.feedback import DraftFactory, ProposalNoteFactory, in_state, make_proposal
@@ -36,6 +40,14 @@ def _forms(client: Client, number: int = 1) -> list[str]:
 def _shown(client: Client, query: str = "") -> list[int]:
     rows = client.get(f"{QUEUE}{query}").context["rows"]
     return [proposal.number for proposal, _, _ in rows]
+
+
+def test_every_step_that_is_not_its_authors_has_a_form_on_the_desk() -> None:
+    asked = [one.may.args for one in STEPS.values() if isinstance(one.may, partial)]
+
+    assert {step for (step,) in asked} == {
+        step for step, rule in RULES.items() if rule.by != Actor.AUTHOR
+    }
 
 
 def test_the_oldest_that_waits_stands_first(desk: Client) -> None:

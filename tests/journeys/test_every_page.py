@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from plans.exports.formats import FORMATS
 from tests.architecture.addresses.worlds import World, make_world
 from tests.architecture.test_addresses import LINES
 from tests.journeys.conftest import NARROW, OpenPage
@@ -13,7 +14,8 @@ from tests.journeys.steps import enter
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 OK = 200
 # Files, data and the editor's own pages, which Wagtail answers for
-NOT_OURS = (".json", ".docx", ".xlsx", "/suggest/", "/admin/pages", "/admin/reports", "/health/")
+FILES = (".json", *(f".{ending}" for ending in FORMATS))
+NOT_OURS = (*FILES, "/suggest/", "/admin/pages", "/admin/reports", "/health/")
 DESKS = ("/admin/releases/", "/admin/proposals/", "/admin/actions/", "/admin/people/")
 
 
