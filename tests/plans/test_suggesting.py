@@ -140,7 +140,8 @@ def test_groundwork_elsewhere_and_other_kinds_of_council_are_said(
     council: Council, release: Release, data: Dimension
 ) -> None:
     ground = _serving(data, title="Walls", step=(1, 2))
-    _serving(data, prerequisites=[ground.slug], cost="none", council_kinds=["county", "london-borough"])
+    kinds = ["county", "london-borough"]
+    _serving(data, prerequisites=[ground.slug], cost="none", council_kinds=kinds)
 
     ((suggestion,),) = (offer.suggestions for offer in _offers(council, release))
 
