@@ -79,9 +79,7 @@ def _found(request: SignedInRequest, number: int) -> Proposal:
     return get_object_or_404(seen, number=number)
 
 
-def _form(
-    step: str, desk_step: DeskStep, sent: Any = None, *, proposal: Proposal
-) -> forms.Form:
+def _form(step: str, desk_step: DeskStep, sent: Any = None, *, proposal: Proposal) -> forms.Form:
     """The form of a step; ids differ, for several stand on one page."""
     # Unless a maintainer says otherwise, it is of the kind that its author chose.
     return desk_step.form(sent, auto_id=f"id_{step}_%s", initial={"kind": proposal.kind})
