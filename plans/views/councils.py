@@ -37,13 +37,13 @@ def _own_councils(request: HttpRequest) -> list[Council]:
 def read_council(request: HttpRequest, slug: str) -> HttpResponse:
     """What a council publishes; and for its own people the links to their work."""
     council = council_at(slug)
-    plans = Plan.objects.published().of(council).for_pages().with_counts().newest_first()
+    plans = Plan.objects.published().of(council).with_counts(request.user)
     assessments = Assessment.objects.published().of(council).for_pages().newest_first()
     about = {
         "assessments": list(assessments),
         "trail": [{"text": "Councils", "url": reverse("plans:councils")}],
         "council": council,
-        "plans": list(plans),
+        "plans": list(plans.for_pages().newest_first()),
         "reports": [_report(one) for one in reports_of(council)],
         "is_own": can_see_plans_of(request.user, council),
     }

@@ -12,7 +12,6 @@ from plans.exports.contents import Contents, contents_of
 from plans.exports.letters import docx_of
 from plans.exports.sheets import xlsx_of
 from plans.models import Plan
-from plans.permissions import can_see_plans_of
 from plans.views.finding import plan_at
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -38,7 +37,7 @@ def as_xlsx(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
 
 
 def _contents(request: HttpRequest, plan: Plan) -> Contents:
-    return contents_of(plan, shows_all=can_see_plans_of(request.user, plan.council))
+    return contents_of(plan, reader=request.user)
 
 
 def _file(plan: Plan, content: bytes, *, kind: str, ending: str) -> HttpResponse:
