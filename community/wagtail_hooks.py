@@ -28,6 +28,7 @@ from community.views.dashboard import (
     own_colours,
     tell_of,
 )
+from ui import navigation
 
 
 class ClosedPolicy(BasePermissionPolicy):
@@ -95,6 +96,12 @@ def members_item() -> MenuItem:
     return MembersItem("Members", reverse("people:members"), icon_name="group", order=310)
 
 
+def way_back() -> MenuItem:
+    """Lead from the admin to the site that readers see, first in the menu."""
+    # The menu marks an item as current where its address begins that of the page: "/" always does.
+    return MenuItem("Back to the site", f"{navigation.HOME}#main", icon_name="home", order=10)
+
+
 ON_THE_FIRST_PAGE = Desk(
     title="Joining",
     address="people:queue",
@@ -108,5 +115,6 @@ hooks.register("construct_homepage_summary_items", keep_no_summary, order=1000)
 hooks.register("construct_main_menu", keep_no_help)
 hooks.register("insert_global_admin_css", own_colours)
 hooks.register("register_admin_urls", desk_addresses)
+hooks.register("register_admin_menu_item", way_back)
 hooks.register("register_admin_menu_item", joining_item)
 hooks.register("register_admin_menu_item", members_item)

@@ -10,7 +10,7 @@ from model_releases.models import WorkingCopy
 from model_releases.permissions import can_maintain
 from model_releases.views import working_copies
 from model_releases.views.conflicts import refuse_stale_save
-from model_releases.views.reviewing import say_why_not
+from model_releases.views.reviewing import promise_approval_alone, say_why_not
 
 DESK = [
     path("", working_copies.list_copies, name="list"),
@@ -51,3 +51,4 @@ hooks.register("register_admin_urls", desk_addresses)
 hooks.register("register_admin_menu_item", desk_item)
 hooks.register("before_edit_page", refuse_stale_save)
 hooks.register("before_edit_page", say_why_not)
+hooks.register("construct_page_action_menu", promise_approval_alone)

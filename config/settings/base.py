@@ -152,8 +152,9 @@ EMAIL_PORT = ENVIRONMENT.mail.port
 EMAIL_HOST_USER = ENVIRONMENT.mail.user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.password
 EMAIL_USE_TLS = ENVIRONMENT.mail.use_tls
+EMAIL_USE_SSL = ENVIRONMENT.mail.use_ssl
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = "Open Maturity Model <no-reply@localhost>"
+DEFAULT_FROM_EMAIL = f"{SITE_NAME} <{ENVIRONMENT.mail.sender}>"
 
 # Signing in: by e-mail, with a password or a code
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -61,7 +61,7 @@ def take(request: SignedInRequest, number: int, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     desk_step = STEPS[step]
-    form = _form(step, desk_step, request.POST)
+    form = _form(step, desk_step, request.POST, proposal=proposal)
     if not form.is_valid():
         return _show(request, proposal, status=HTTPStatus.UNPROCESSABLE_ENTITY, sent={step: form})
     try:
@@ -79,9 +79,10 @@ def _found(request: SignedInRequest, number: int) -> Proposal:
     return get_object_or_404(seen, number=number)
 
 
-def _form(step: str, desk_step: DeskStep, sent: Any = None) -> forms.Form:
+def _form(step: str, desk_step: DeskStep, sent: Any = None, *, proposal: Proposal) -> forms.Form:
     """The form of a step; ids differ, for several stand on one page."""
-    return desk_step.form(sent, auto_id=f"id_{step}_%s")
+    # Unless a maintainer says otherwise, it is of the kind that its author chose.
+    return desk_step.form(sent, auto_id=f"id_{step}_%s", initial={"kind": proposal.kind})
 
 
 def _show(
@@ -92,7 +93,7 @@ def _show(
     sent: dict[str, forms.Form] | None = None,
 ) -> HttpResponse:
     shown = {
-        name: (one, (sent or {}).get(name) or _form(name, one))
+        name: (one, (sent or {}).get(name) or _form(name, one, proposal=proposal))
         for name, one in STEPS.items()
         if one.may(request.user, proposal) or name in (sent or {})
     }

@@ -1,5 +1,6 @@
 """The first page of the admin tells each role what waits at its desks, and nothing else."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -61,6 +62,14 @@ def test_it_asks_as_much_for_three_as_for_one(client: Client, curator: Member) -
         ActionFactory(submitted=True)
 
     assert queries_for(client, "/admin/") == with_one
+
+
+def test_the_menu_leads_back_to_the_site(client: Client, curator: Member) -> None:
+    client.force_login(curator)
+
+    items = re.findall(r'"label": "([^"]*)"[^{}]*{}, "url": "([^"]*)"', client.get("/admin/").text)
+
+    assert items[0] == ("Back to the site", "/#main")
 
 
 def test_the_menu_has_our_desks_and_no_news_of_the_editor(client: Client) -> None:

@@ -93,6 +93,14 @@ def test_an_author_is_offered_no_decision(desk: Client, maintainer: Member) -> N
     assert _forms(desk) == ["discuss", "call", "rest", "note"]
 
 
+def test_triage_begins_with_the_kind_that_the_author_chose(desk: Client) -> None:
+    make_proposal(kind="wording")
+
+    chosen = _page(desk, f"{QUEUE}1/").select("#id_triage_kind option[selected]")
+
+    assert [one["value"] for one in chosen] == ["wording"]
+
+
 def test_the_walk_from_received_to_decided(desk: Client) -> None:
     make_proposal()
     steps = {
