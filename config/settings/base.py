@@ -142,6 +142,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [ROOT / "locale"]  # sentences of Wagtail's in our words: tools/words.py
 DATE_FORMAT = "j F Y"
 
 # Mail
