@@ -11,6 +11,7 @@ from model_releases.permissions import can_maintain
 from model_releases.views import working_copies
 from model_releases.views.conflicts import refuse_stale_save
 from model_releases.views.reviewing import say_why_not
+from model_releases.viewsets import TextViewSet
 
 DESK = [
     path("", working_copies.list_copies, name="list"),
@@ -49,5 +50,6 @@ ON_THE_FIRST_PAGE = Desk(
 tell_of(ON_THE_FIRST_PAGE, may=can_maintain, order=150)
 hooks.register("register_admin_urls", desk_addresses)
 hooks.register("register_admin_menu_item", desk_item)
+hooks.register("register_admin_viewset", TextViewSet)
 hooks.register("before_edit_page", refuse_stale_save)
 hooks.register("before_edit_page", say_why_not)
