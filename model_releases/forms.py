@@ -23,6 +23,8 @@ class OpenForm(forms.Form):
     number = forms.CharField(
         label="Number of the next release",
         max_length=40,
+        help_text="Higher than the last one’s. Below 1.0 the second number is the large step: "
+        "after 0.2, what is meant may change in 0.3 and not in 0.2.1.",
         error_messages={
             "required": "Enter the number of the next release.",
             "max_length": "A number has 40 characters at most.",

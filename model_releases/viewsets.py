@@ -1,4 +1,4 @@
-"""The texts of the working copy in Wagtail's admin: reached from our desk, with what serves them."""
+"""Texts of the working copy in Wagtail's admin: reached from our desk, with what serves them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel
@@ -243,6 +243,11 @@ class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
     def holding(self, page: Page) -> Self:
         """The one in whose tree a page stands."""
         return self.filter(page__in=page.get_ancestors(inclusive=True))
+
+    def around(self, path: str) -> Self:
+        """Those in whose tree a page of an outer query stands, whose path it has as `path`."""
+        place = ExpressionWrapper(OuterRef(path), output_field=models.CharField())
+        return self.annotate(place=place).filter(place__startswith=F("page__path"))
 
     def for_lists(self) -> Self:
         """With page, model, base and who opened it, newest first."""
