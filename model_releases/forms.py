@@ -37,3 +37,27 @@ class OpenForm(forms.Form):
         field.queryset = (  # type: ignore[attr-defined]  # a ModelChoiceField
             Release.objects.for_pages().order_by("-model__is_own", "model__name", "-ordinal")
         )
+
+
+class AskForChangesForm(forms.Form):
+    """What keeps a text that was handed in from being approved."""
+
+    comment = forms.CharField(
+        label="What should change",
+        max_length=2000,
+        help_text="It is sent to whoever handed the text in, and stands in its history.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what should change."},
+    )
+
+
+class ApproveForm(forms.Form):
+    """What a maintainer says beside an approval."""
+
+    comment = forms.CharField(
+        label="Comment",
+        required=False,
+        max_length=2000,
+        help_text="It stands beside the approval in the text’s history.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -238,6 +238,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 # Nothing of the working copy is published, and who locked a page may not edit it either.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "model_releases.finish.finish_workflow"
 WAGTAILADMIN_GLOBAL_EDIT_LOCK = True
+# Letters about texts go to maintainers: being a superuser is no role.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
