@@ -48,14 +48,25 @@ def _is_written(one: Authorship) -> bool:
 
 def approval_faults(snapshot: Snapshot) -> Iterator[GateFault]:
     """Pages whose text is neither approved nor, word for word, the last release's; five queries."""
-    histories = _histories(snapshot)
-    unchanged = {
-        digest_of(page.serializable_data()) for page in dimension_pages_of(snapshot.parent)
-    }
+    sentences = unapproved(snapshot)
     for page in snapshot.pages:
-        history = histories[page.page.pk]
-        if page.digest not in unchanged and not history.approves(page.digest):
-            yield GateFault(_unapproved(page, history), page.address)
+        if page.page.pk in sentences:
+            yield GateFault(sentences[page.page.pk], page.address)
+
+
+def unapproved(snapshot: Snapshot) -> dict[int, str]:
+    """Key of each such page, and a sentence on who wrote it and what to do."""
+    histories, unchanged = _histories(snapshot), unchanged_digests(snapshot)
+    return {
+        page.page.pk: _unapproved(page, histories[page.page.pk])
+        for page in snapshot.pages
+        if page.digest not in unchanged and not histories[page.page.pk].approves(page.digest)
+    }
+
+
+def unchanged_digests(snapshot: Snapshot) -> set[str]:
+    """Digests of dimensions as the last release has them, word for word."""
+    return {digest_of(page.serializable_data()) for page in dimension_pages_of(snapshot.parent)}
 
 
 def _histories(snapshot: Snapshot) -> dict[int, _History]:
