@@ -141,11 +141,10 @@ def _note(now: Stop, since: Since) -> str:
 
 
 def _join(before: Stop, now: Stop, key: int) -> Join:
-    since = now.since(before, key)
-    if since is Since.REWORDED:
+    if now.since(before, key) is Since.REWORDED:
         return Join.BREAK
     has_both = before.levels.get(key) is not None and now.levels.get(key) is not None
-    return Join.LINE if since is Since.SAME and has_both else Join.NOTHING
+    return Join.LINE if has_both else Join.NOTHING
 
 
 def _tile(stop: Stop, key: int) -> Tile | None:
