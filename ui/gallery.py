@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from ui.charts import glance, profile, shape
+from ui.charts import glance, loop, profile, shape
 from ui.charts.grid import Cell, Group, Level, Row
+from ui.charts.loop import Station
 from ui.charts.readings import Reading
 from ui.tones import tone_of
 
@@ -65,6 +66,7 @@ def _of_the_model() -> dict[str, Any]:
         "few_levels": [_column(Level(n, f"Level {n}", tone_of(n, of=3))) for n in range(4)],
         "glance": glance.draw("The garden at a glance", LEVELS, _groups()),
         "shape": shape.draw("The shape of the garden", LEVELS, _groups()),
+        "loop": loop.draw("The gardener’s year", _stations()),
     }
 
 
@@ -124,6 +126,16 @@ def _groups() -> list[Group]:
     return [
         Group("Ground", [row("Soil", *plain), row("Water", *plain[:2], busy, *plain[3:])], "below"),
         Group("Growth", [row("Hedges, fences and other edges", *plain[:4], None)], "above"),
+    ]
+
+
+def _stations() -> list[Station]:
+    seeds = [("Choose", "Everybody"), ("Sow", "Gardeners"), ("Water", "Gardeners")]
+    glass = [("Prick out", "Under glass"), ("Plant out", "Under glass")]
+    return [
+        *(Station(name, who, "12 beds are ready", f"#{name}") for name, who in seeds),
+        *(Station(name, who, "3 trays", f"#{name}", is_shaded=True) for name, who in glass),
+        Station("Save seed", "Under glass", "no seed saved yet", "#save", is_shaded=True),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The form of one dimension: level, confidence, reasons, and links as evidence."""
+"""The form of one dimension: level, confidence, reasons, and evidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ BLANK_ROWS = 2
 
 
 class WordsForm(forms.Form):
-    """All but the links. `seen_version` says what the writer had before them."""
+    """All but the evidence. `seen_version` says what the writer had before them."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     level = forms.ChoiceField(widget=forms.RadioSelect)
@@ -57,7 +57,7 @@ class WordsForm(forms.Form):
 
 
 class SourceForm(forms.Form):
-    """One link. A row in which nothing is written is left out."""
+    """One piece of evidence. A row in which nothing is written is left out."""
 
     address = forms.CharField(
         label="Link", required=False, widget=forms.URLInput(attrs={"inputmode": "url"})
@@ -66,15 +66,15 @@ class SourceForm(forms.Form):
     note = forms.CharField(label="Where to look in it", required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
-        """A link that leads to the web, wherever something is written."""
+        """A link that leads to the web, or the name of what has none."""
         said = super().clean() or self.cleaned_data
         address = said.get("address", "")
         if address:
             fault = fault_of_address(address)
             if fault:
                 self.add_error("address", fault)
-        elif said.get("name") or said.get("note"):
-            self.add_error("address", "Enter the link, or clear this row")
+        elif said.get("note") and not said.get("name"):
+            self.add_error("name", "Say what it is, or clear this row")
         return said
 
     @property
@@ -101,8 +101,8 @@ SENT_ROWS: dict[str, Any] = {
     "prefix": "evidence",
     "form_kwargs": {"empty_permitted": True},  # a row that somebody emptied is left out too
     "error_messages": {
-        "missing_management_form": "The rows for links are missing. Load the page again",
-        "too_many_forms": f"Give {EVIDENCE_AT_MOST} links at most",
+        "missing_management_form": "The rows for evidence are missing. Load the page again",
+        "too_many_forms": f"Give {EVIDENCE_AT_MOST} pieces of evidence at most",
     },
 }
 

@@ -72,12 +72,12 @@ class Judgement(models.Model):
 
 
 class Evidence(models.Model):
-    """A link that bears a judgement out. Ten at most, by their place."""
+    """What bears a judgement out: a link, or the name of a paper. Ten at most, in order."""
 
     judgement = models.ForeignKey(Judgement, on_delete=models.CASCADE, related_name="evidence")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200, blank=True, default="")
-    address = models.URLField(max_length=1000)
+    address = models.URLField(max_length=1000, blank=True, default="")
     note = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
@@ -89,8 +89,10 @@ class Evidence(models.Model):
                 condition=Q(position__lt=EVIDENCE_AT_MOST), name="assessments_evidence_at_most_10"
             ),
             models.CheckConstraint(
-                condition=Q(address__startswith="https://") | Q(address__startswith="http://"),
-                name="assessments_evidence_is_on_the_web",
+                condition=Q(address__startswith="https://")
+                | Q(address__startswith="http://")
+                | Q(address="") & ~Q(name=""),
+                name="assessments_evidence_is_a_link_or_has_a_name",
             ),
         ]
 

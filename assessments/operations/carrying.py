@@ -65,12 +65,13 @@ def offer_carry_over(release: Release) -> None:
 
 @transaction.atomic
 def start_carry_over(
-    assessment: Assessment, release: Release, *, by: Member, at: datetime
+    assessment: Assessment, release: Release, *, by: Member, at: datetime, title: str = ""
 ) -> CarryOver:
     """Begin an assessment against `release` with what means the same there; the old one stays.
 
-    The rest waits for answers. Done again for the same release it gives the first one. Raises
-    NotLaterError when the release is not a later one of the same model.
+    The rest waits for answers. Without a title it is called after the old one. Done again for the
+    same release it gives the first one. Raises NotLaterError when the release is not a later one
+    of the same model.
     """
     old = Assessment.objects.select_for_update().get(pk=assessment.pk)
     known = CarryOver.objects.filter(old=old, release=release).order_by("pk").first()
@@ -78,7 +79,7 @@ def start_carry_over(
         return known
     if release.model_id != old.release.model_id or release.ordinal <= old.release.ordinal:
         raise NotLaterError(f"{release} is not a later release than {old.release}.")
-    new = _begin(old, release, by=by, at=at)
+    new = _begin(old, release, title=title, by=by, at=at)
     carry_over = CarryOver.objects.create(
         old=old, new=new, release=release, started_at=at, started_by=by
     )
@@ -125,13 +126,15 @@ def can_keep(fate: Fate, before: Judgement | None) -> bool:
     return before.level in {level.number for level in fate.now.levels.all()}
 
 
-def _begin(old: Assessment, release: Release, *, by: Member, at: datetime) -> Assessment:
+def _begin(
+    old: Assessment, release: Release, *, title: str, by: Member, at: datetime
+) -> Assessment:
     after = f", carried over to {release.number}"
     new = Assessment.objects.create(
         council_id=old.council_id,
         release=release,
         voice=old.voice,
-        title=f"{old.title[: TITLE - len(after)]}{after}",
+        title=title or f"{old.title[: TITLE - len(after)]}{after}",
         started_at=at,
         started_by=by,
         carried_from=old,

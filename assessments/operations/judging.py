@@ -42,9 +42,9 @@ class ConflictError(RefusedJudgementError):
 
 @dataclass(frozen=True)
 class Source:
-    """One link as evidence."""
+    """One piece of evidence: a link, or the name of what there is on paper."""
 
-    address: str
+    address: str = ""
     name: str = ""
     note: str = ""
 
@@ -127,9 +127,11 @@ def fault_of_address(address: str) -> str:
 
 def _refuse_bad_evidence(evidence: tuple[Source, ...]) -> None:
     if len(evidence) > EVIDENCE_AT_MOST:
-        raise BadEvidenceError(f"Give {EVIDENCE_AT_MOST} links at most.")
+        raise BadEvidenceError(f"Give {EVIDENCE_AT_MOST} pieces of evidence at most.")
     for one in evidence:
-        fault = fault_of_address(one.address)
+        if not (one.address or one.name):
+            raise BadEvidenceError("Give a link, or say what it is.")
+        fault = fault_of_address(one.address) if one.address else ""
         if fault:
             raise BadEvidenceError(f"{fault}.")
 

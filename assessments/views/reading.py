@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from assessments.models import AssessmentEvent
@@ -34,9 +33,7 @@ def read_assessment(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "steps": _steps(assessment.pk) if place.is_ours else [],
         "trail": place.trail,
     }
-    response = render(request, "assessments/read_assessment.html", about)
-    patch_cache_control(response, no_cache=True, private=True)
-    return response
+    return render(request, "assessments/read_assessment.html", about)
 
 
 @require_safe
@@ -44,9 +41,7 @@ def assessment_json(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """The same for programs."""
     place = place_at(request, slug, uid)
     told = as_json(shown(place.assessment, shows_reasons=place.shows_reasons))
-    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
-    patch_cache_control(response, no_cache=True, private=True)
-    return response
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
 
 def _steps(assessment: int) -> list[AssessmentEvent]:

@@ -12,8 +12,11 @@ from community.models import JoinRequest, Member
 
 
 @transaction.atomic
-def open_account(email: str, *, name: str, password: str, at: datetime) -> Member:
-    """Make an approved member who may sign in at once: the operator vouches for the address."""
+def open_account(email: str, *, name: str, password: str | None, at: datetime) -> Member:
+    """Make an approved member who may sign in at once: the operator vouches for the address.
+
+    Without a password they sign in by code.
+    """
     member = Member.objects.create_user(email, password, display_name=name, approved_at=at)
     signing_in.prove_address(member)
     return member

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ui.middleware.ContentSecurityPolicyMiddleware",
+    "ui.middleware.KeepForOneReaderMiddleware",
     "ui.middleware.ExplainRefusedMethodMiddleware",
     # Before sessions: PostgreSQL chokes on a cookie with a NUL.
     "ui.middleware.RefuseUnreadableInputMiddleware",

@@ -43,10 +43,11 @@ class ProposalQuerySet(VisibleQuerySet["Proposal"]):
         return self.filter(state__in=OPEN)
 
     def nearest_to_a_decision(self) -> Self:
-        """Last calls by their end, then the furthest along, then the newest."""
+        """Last calls by their end, then the furthest along; of these the most supported first."""
         far = [When(state=state, then=place) for place, state in enumerate(OPEN)]
         progress = Case(*far, default=0).desc()
-        return self.order_by(F("last_call_ends_at").asc(nulls_last=True), progress, "-number")
+        ends = F("last_call_ends_at").asc(nulls_last=True)
+        return self.order_by(ends, progress, "-tally__people", "-tally__councils", "-number")
 
     def nearly_decided(self) -> Self:
         """With a decision on the table which is not taken yet."""

@@ -69,8 +69,12 @@ def save_draft(proposal: Proposal, words: Words, *, by: Member) -> None:
 
 
 @transaction.atomic
-def submit_proposal(proposal: Proposal, *, by: Member, at: datetime) -> Proposal:
+def submit_proposal(
+    proposal: Proposal, *, by: Member, at: datetime, number: int | None = None
+) -> Proposal:
     """Hand a draft in: it gets its number and is public from then on.
+
+    `number` is the one it has in a register it comes from; else it is the next.
 
     Its author grants its licence, and the step keeps that. Harmless when it was handed in already:
     a form is often sent twice. Gives the proposal as it is then. Raises NotAllowedError.
@@ -81,8 +85,7 @@ def submit_proposal(proposal: Proposal, *, by: Member, at: datetime) -> Proposal
     if not can_write(by, held):
         raise NotAllowedError("This draft is not yours to send.")
     ProposalTally.objects.get_or_create(proposal=held)
-    number = _next_number()
-    received = {"number": number, "received_at": at}
+    received = {"number": number or _next_number(), "received_at": at}
     return take_step(held, Step.RECEIVE, Signature(by, at, LICENCE), sets=received)
 
 

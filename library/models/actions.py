@@ -69,6 +69,10 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         decisions = ActionEvent.objects.filter(action=OuterRef("pk"), what=OuterRef("state"))
         return self.annotate(last_word=Subquery(decisions.order_by("-at", "-pk").values("why")[:1]))
 
+    def supported(self) -> Self:
+        """Those that somebody supports."""
+        return self.filter(tally__people__gt=0)
+
     def most_supported_first(self) -> Self:
         """By people, then by distinct councils, then the oldest; adds no column."""
         return self.order_by("-tally__people", "-tally__councils", "pk")

@@ -1,6 +1,19 @@
 """The demonstration as files: `demonstration/`, read into plain data. No database."""
 
-from pages.demonstration.actions import read_actions
+from pages.demonstration.actions import (
+    OtherAction,
+    Support,
+    read_actions,
+    read_other_actions,
+    read_support,
+)
+from pages.demonstration.councils import (
+    AssessmentEntry,
+    JudgementEntry,
+    PlanEntry,
+    read_assessments,
+    read_plans,
+)
 from pages.demonstration.people import (
     Account,
     CouncilEntry,
@@ -15,16 +28,25 @@ from pages.demonstration.use_reports import UseEntry, read_use_reports
 
 __all__ = [
     "Account",
+    "AssessmentEntry",
     "CouncilEntry",
+    "JudgementEntry",
+    "OtherAction",
+    "PlanEntry",
     "ProposalEntry",
     "ReleaseFiles",
+    "Support",
     "TagEntry",
     "UseEntry",
     "read_accounts",
     "read_actions",
+    "read_assessments",
     "read_councils",
+    "read_other_actions",
+    "read_plans",
     "read_proposals",
     "read_releases",
+    "read_support",
     "read_tags",
     "read_use_reports",
 ]

@@ -1,4 +1,4 @@
-"""Proposals of the demonstration: one file each, with steps, discussion and decision."""
+"""Proposals of the demonstration: one file each, with steps, discussion and decisions."""
 
 import datetime
 import re
@@ -21,19 +21,45 @@ class Post:
 
 
 @dataclass(frozen=True)
+class StepEntry:
+    """A step as the file has it. `until` is the last day of a last call.
+
+    `why` of a proposed decision is what its maintainer says in the discussion before.
+    """
+
+    what: str
+    on: datetime.date
+    by: str
+    why: str = ""
+    until: datetime.date | None = None
+    without_call: str = ""
+
+
+@dataclass(frozen=True)
 class ProposalEntry:
-    """A proposal. `facts` are those of the file: where it is aimed, by whom, its steps, the end."""
+    """A proposal. `facts` are those of the file: where it is aimed, by whom, how it ended.
+
+    `decisions` are the reasons of each decision that was put on the table, in order.
+    """
 
     facts: dict[str, Any]
     reason: str
     replacement: str
     posts: tuple[Post, ...]
-    decision: str
+    steps: tuple[StepEntry, ...]
+    stood_aside: tuple[Post, ...]
+    decisions: tuple[str, ...]
 
     @property
     def number(self) -> int:
         """By which the community knows it."""
         return int(self.facts["number"])
+
+    @property
+    def received_on(self) -> datetime.date:
+        """The day from which everybody could read it."""
+        day: datetime.date = self.facts["received_on"]
+        return day
 
 
 def read_proposals(folder: Path) -> list[ProposalEntry]:
@@ -44,14 +70,18 @@ def read_proposals(folder: Path) -> list[ProposalEntry]:
 
 def _proposal(path: Path) -> ProposalEntry:
     facts, text = read_front_matter(path)
-    written = dict(sections(text, level=2))
-    said = sections(written.get("Discussion", ""), level=3)
+    written = sections(text, level=2)
+    by_title = dict(written)
+    said = sections(by_title.get("Discussion", ""), level=3)
+    aside = facts.pop("stood_aside", [])
     return ProposalEntry(
+        steps=tuple(StepEntry(**step) for step in facts.pop("steps", [])),
+        stood_aside=tuple(Post(one["by"], one["on"], one["why"]) for one in aside),
         facts=facts,
-        reason=written["What is wrong"],
-        replacement=written.get("Replacement offered", ""),
+        reason=by_title["What is wrong"],
+        replacement=by_title.get("Replacement offered", ""),
         posts=tuple(_post(path, heading, body) for heading, body in said),
-        decision=written.get("Decision", ""),
+        decisions=tuple(body for title, body in written if title.startswith("Decision")),
     )
 
 

@@ -66,9 +66,9 @@ def _release(folder: Path) -> ReleaseFiles:
 
 
 def _rule(rule: dict[str, Any]) -> dict[str, Any]:
-    """TOML has no word for nothing: 0 stands for "not assessed" in the files."""
+    """TOML has no word for nothing: 0 stands for "not assessed", and for no overall level."""
     examples = [
-        {"levels": [level or None for level in one["levels"]], "overall": one["overall"]}
+        {"levels": [level or None for level in one["levels"]], "overall": one["overall"] or None}
         for one in rule["examples"]
     ]
     return {**rule, "examples": examples}

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.text import slugify
 
 from community.models import Council, Member, Membership
 from community.models.members import Role
@@ -49,6 +51,37 @@ def add_account(account: Account, *, by: Member, at: datetime) -> None:
             role=account.council_role,
             from_on=at.date(),
         )
+
+
+def person(name: str, *, since: datetime) -> Member:
+    """Who writes under a name: an account's, or a role with its council ("Web officer, Dunsporth").
+
+    Somebody who is not there yet has been a member, and written for the council, `since` then.
+    Nobody signs in as them: they have no password.
+    """
+    known = Member.objects.filter(email__endswith="demo.invalid", display_name=name)
+    member = known.order_by("pk").first()  # one at most: accounts and roles have names of their own
+    if member:
+        return member
+    email = f"{slugify(name)}@people.demo.invalid"
+    member = open_account(email, name=name, password=None, at=since)
+    council = Council.objects.filter(slug=slugify(name.rpartition(", ")[2])).first()
+    if council:
+        Membership.objects.create(
+            member=member,
+            council=council,
+            role=Membership.Role.EDITOR,
+            from_on=timezone.localdate(since),
+            to_on=council.ended_on,
+        )
+    return member
+
+
+def lead(name: str, *, since: datetime) -> Member:
+    """The person of that name, who signs and publishes for the council they belong to."""
+    member = person(name, since=since)
+    Membership.objects.of(member).update(role=Membership.Role.LEAD)
+    return member
 
 
 def add_tags(entries: list[TagEntry]) -> None:

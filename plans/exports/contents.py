@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from community.models import Reader
 from model_releases.documents import attribution_in_force, source_of
 from model_releases.models import Release, ReleasePassage
 from plans.models import Plan, PlannedAction
+from plans.permissions import can_see_all_of
 from plans.views.rows import step_of
 
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -94,10 +96,11 @@ class Contents:
         return [(term, value) for term, value in told if value]
 
 
-def contents_of(plan: Plan, *, shows_all: bool) -> Contents:
-    """All that an export says. Without `shows_all`: no owners, no notes, as the public reads it."""
-    release = plan.release
-    items = list(PlannedAction.objects.of_plan(plan).current().for_lists().in_order())
+def contents_of(plan: Plan, *, reader: Reader) -> Contents:
+    """All that an export says to `reader`: to the public no owners, no notes, nothing withheld."""
+    release, shows_all = plan.release, can_see_all_of(reader, plan)
+    seen = PlannedAction.objects.visible_to(reader).of_plan(plan)
+    items = list(seen.current().for_lists().in_order())
     source = source_of(attribution_in_force(release))
     return Contents(
         title=plan.title,

@@ -14,7 +14,7 @@ MOST_POUNDS = 2_000_000_000
 
 
 class ItemForm(forms.Form):
-    """Owner, dates, cost, status, proof and notes; `seen_version` is the version that was read."""
+    """All that a council says of an item; `seen_version` is the version that was read."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
     status = forms.ChoiceField(choices=PlannedAction.Status.choices)
@@ -48,6 +48,11 @@ class ItemForm(forms.Form):
     )
     notes = prose_field(
         longest=NOTES, rows=5, help_text="Only the people of your council see these."
+    )
+    is_withheld = forms.BooleanField(
+        label="Keep this item private when the plan is published",
+        required=False,
+        help_text="Everybody else reads the plan without it.",
     )
 
     def clean(self) -> None:

@@ -10,20 +10,25 @@ from django.db.models import F, Q
 from community.models import Reader, VisibleQuerySet
 from library.models import Action, Edition
 from model_releases.models import Dimension, Release
+from plans.models.owning import councils_of
 from plans.models.plans import Plan
 
 OWNER, PROOF, NOTES = 200, 1000, 10_000
 OPEN = ("planned", "doing")
 # What the council itself says of an item; the rest is the library's, or stands still.
-OWN_WORDS = ("owner_name", "starts_on", "due_on", "cost_pounds", "status", "proof", "notes")
+OWN_WORDS = (
+    *("owner_name", "starts_on", "due_on", "cost_pounds", "status", "proof", "notes"),
+    "is_withheld",
+)
 
 
 class PlannedActionQuerySet(VisibleQuerySet["PlannedAction"]):
     """Questions one asks of planned actions."""
 
     def visible_to(self, reader: Reader) -> Self:
-        """Those of the plans that the reader may see."""
-        return self.filter(plan__in=Plan.objects.visible_to(reader))
+        """All of the reader's own councils; of published plans what is not withheld."""
+        shown = Q(plan__published_at__isnull=False, is_withheld=False)
+        return self.filter(shown | Q(plan__council__in=councils_of(reader)))
 
     def of_plan(self, plan: Plan) -> Self:
         """Those of one plan, replaced ones too."""
@@ -65,7 +70,8 @@ class PlannedAction(models.Model):
     is refused any change by the database: an item brought up to date is a new row which
     `replaces` this one. `as_adopted_sha256` is over the RFC 8785 form. `release` is the one whose
     wording of the dimension the item was last checked against. `kept_edition` is the library's
-    newer text that the council has seen and does not take.
+    newer text that the council has seen and does not take. `is_withheld` keeps the item private
+    when its plan is published.
     """
 
     class Status(models.TextChoices):
@@ -95,6 +101,7 @@ class PlannedAction(models.Model):
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PLANNED)
     proof = models.URLField(max_length=PROOF, blank=True, default="")
     notes = models.TextField(max_length=NOTES, blank=True, default="")
+    is_withheld = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
     version = models.PositiveIntegerField(default=1)
     kept_edition = models.ForeignKey(

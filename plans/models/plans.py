@@ -40,9 +40,10 @@ class PlanQuerySet(VisibleQuerySet["Plan"]):
             "release__content"
         )
 
-    def with_counts(self) -> Self:
-        """Adds `items_in_force` and `items_done`: what is planned, and how much of it is done."""
-        in_force = Q(items__replaced_at__isnull=True) & ~Q(items__status="dropped")
+    def with_counts(self, reader: Reader) -> Self:
+        """Adds `items_in_force` and `items_done`: what is planned and done, as `reader` sees it."""
+        seen = Q(items__is_withheld=False) | Q(council__in=councils_of(reader))
+        in_force = seen & Q(items__replaced_at__isnull=True) & ~Q(items__status="dropped")
         return self.annotate(
             items_in_force=models.Count("items", filter=in_force),
             items_done=models.Count("items", filter=in_force & Q(items__status="done")),

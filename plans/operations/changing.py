@@ -20,6 +20,7 @@ CALLED = {
     "status": "status",
     "proof": "proof",
     "notes": "notes",
+    "is_withheld": "whether it is published",
 }
 
 
@@ -46,6 +47,7 @@ class ItemWords:
     status: str = Status.PLANNED
     proof: str = ""
     notes: str = ""
+    is_withheld: bool = False
 
 
 def words_of(item: PlannedAction) -> ItemWords:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from plans.exports.contents import contents_of
 from plans.exports.formats import FORMATS
-from plans.permissions import can_see_plans_of
 from plans.views.finding import plan_at
 
 
@@ -22,7 +21,7 @@ def export(request: HttpRequest, slug: str, uid: UUID, ending: str) -> HttpRespo
     if ending not in FORMATS:
         raise Http404
     made_as = FORMATS[ending]
-    contents = contents_of(plan, shows_all=can_see_plans_of(request.user, plan.council))
+    contents = contents_of(plan, reader=request.user)
     response = HttpResponse(
         made_as.make(contents, timezone.now()), content_type=made_as.content_type
     )

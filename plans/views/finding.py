@@ -60,9 +60,9 @@ def own_plan_at(request: HttpRequest, slug: str, uid: UUID) -> Plan:
     return plan
 
 
-def item_of(plan: Plan, uid: UUID) -> PlannedAction:
-    """An item of a plan that has been found; one that was replaced keeps its address."""
-    items = PlannedAction.objects.filter(plan=plan).for_lists()
+def item_of(request: HttpRequest, plan: Plan, uid: UUID) -> PlannedAction:
+    """An item that the reader may see of a plan found; one that was replaced keeps its address."""
+    items = PlannedAction.objects.visible_to(request.user).of_plan(plan).for_lists()
     item = get_object_or_404(items.select_related("edition", "replaced_by"), uid=uid)
     item.plan = plan  # with its council and release
     return item

@@ -39,13 +39,13 @@ def item(request: HttpRequest, slug: str, uid: UUID, item_uid: UUID) -> HttpResp
     if request.method == "POST":
         return _save(request, own_plan_at(request, slug, uid), item_uid)
     plan = plan_at(request, slug, uid)
-    found = item_of(plan, item_uid)
+    found = item_of(request, plan, item_uid)
     return _show(request, plan, found, form=form_of(found))
 
 
 def _save(request: HttpRequest, plan: Plan, item_uid: UUID) -> HttpResponse:
     member = writer_for(request, plan.council)
-    found = item_of(plan, item_uid)
+    found = item_of(request, plan, item_uid)
     form = ItemForm(request.POST)
     if not form.is_valid():
         return _show(request, plan, found, form=form, status=422)
@@ -54,7 +54,7 @@ def _save(request: HttpRequest, plan: Plan, item_uid: UUID) -> HttpResponse:
         change_item(found, form.words(), seen_version=seen, by=member, at=timezone.now())
     except ConflictError as conflict:
         about = {"form": form_against(request.POST, conflict.current), "has_conflict": True}
-        return _show(request, plan, item_of(plan, item_uid), status=409, **about)
+        return _show(request, plan, item_of(request, plan, item_uid), status=409, **about)
     except AlreadyPlannedError as refusal:
         form.add_error("status", str(refusal))
         return _show(request, plan, found, form=form, status=409)
@@ -133,12 +133,12 @@ def _do(
     slug, uid, item_uid = where
     plan = own_plan_at(request, slug, uid)
     member = writer_for(request, plan.council)
-    found = item_of(plan, item_uid)
+    found = item_of(request, plan, item_uid)
     at: datetime = timezone.now()
     try:
         now = operation(found, by=member, at=at) or found
     except Refusal as refusal:
         about = {"form": form_of(found), "refusal": str(refusal)}
-        return _show(request, plan, item_of(plan, item_uid), status=409, **about)
+        return _show(request, plan, item_of(request, plan, item_uid), status=409, **about)
     messages.success(request, said)
     return redirect(item_address(plan, now))

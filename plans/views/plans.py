@@ -45,7 +45,7 @@ def list_plans(request: HttpRequest, slug: str) -> HttpResponse:
     """All plans of one's own council; of another, those that it published, if any."""
     council = council_at(slug)
     is_own = can_see_plans_of(request.user, council)
-    seen = Plan.objects.visible_to(request.user).of(council).for_pages().with_counts()
+    seen = Plan.objects.visible_to(request.user).of(council).for_pages().with_counts(request.user)
     plans = list(seen.newest_first())
     if not is_own and not plans:
         raise Http404
@@ -82,8 +82,8 @@ def read_plan(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A plan: for its council all of it, for everybody else what is published of it."""
     plan = plan_at(request, slug, uid)
     is_own = can_see_plans_of(request.user, plan.council)
-    items = PlannedAction.objects.of_plan(plan).current().for_lists().in_order()
-    page = Paginator(items, PAGE).get_page(request.GET.get("page"))
+    items = PlannedAction.objects.visible_to(request.user).of_plan(plan).current()
+    page = Paginator(items.for_lists().in_order(), PAGE).get_page(request.GET.get("page"))
     rows = rows_of(plan, page.object_list, shows_all=is_own)
     about = {
         "trail": trail_to_plans(plan.council),
@@ -92,7 +92,7 @@ def read_plan(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "rows": rows,
         "board": board_of(rows),
         "formats": FORMATS,
-        "totals": totals_of(plan, on=timezone.localdate()),
+        "totals": totals_of(items, on=timezone.localdate()),
         "now": timezone.now(),
         "is_own": is_own,
     }
@@ -134,7 +134,7 @@ def publish(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """Show the plan to everybody."""
     plan = own_plan_at(request, slug, uid)
     publish_plan(plan, by=lead_of(request, plan.council), at=timezone.now())
-    messages.success(request, "Published, without notes and owners’ names.")
+    messages.success(request, "Published, without notes, owners’ names, and what you keep back.")
     return redirect(plan)
 
 

@@ -19,7 +19,10 @@ KINDS = {Status.PLANNED: "", Status.DOING: "open", Status.DONE: "done", Status.D
 
 @dataclass(frozen=True)
 class Row:
-    """An item in a list. `owner` is empty for the public; `deadline` is a day still to be met."""
+    """An item in a list. `owner` is empty for the public; `deadline` is a day still to be met.
+
+    `is_kept_back`: its plan is published, and the item is not.
+    """
 
     title: str
     url: str
@@ -31,6 +34,7 @@ class Row:
     status: str
     status_kind: str
     warnings: tuple[str, ...]
+    is_kept_back: bool
 
     @property
     def lines(self) -> list[str]:
@@ -70,6 +74,7 @@ def _row(plan: Plan, item: PlannedAction, shows_all: bool) -> Row:
         status=str(status.label),
         status_kind=KINDS[status],
         warnings=tuple(warnings_of(plan, item)) if shows_all else (),
+        is_kept_back=item.is_withheld and plan.published_at is not None,
     )
 
 

@@ -150,10 +150,12 @@ def test_a_signed_off_assessment_takes_no_judgement(
     assert _stored(assessment) == []
 
 
-def test_eleven_links_are_refused(assessment: Assessment, data: Dimension, editor: Member) -> None:
+def test_eleven_pieces_of_evidence_are_refused(
+    assessment: Assessment, data: Dimension, editor: Member
+) -> None:
     links = tuple(Source(f"https://example.org/{n}") for n in range(11))
 
-    with pytest.raises(BadEvidenceError, match="Give 10 links at most"):
+    with pytest.raises(BadEvidenceError, match="Give 10 pieces of evidence at most"):
         _judge(assessment, data, replace(SAID, evidence=links), editor)
 
     assert _stored(assessment) == []
@@ -179,6 +181,16 @@ def test_a_link_that_does_not_lead_to_the_web_is_refused(
         _judge(assessment, data, replace(SAID, evidence=(Source(address),)), editor)
 
     assert _stored(assessment) == []
+
+
+def test_evidence_on_paper_has_a_name_and_no_link(
+    assessment: Assessment, data: Dimension, editor: Member
+) -> None:
+    minute = Source(name="Minute of 6 March 2026")
+
+    judgement = _judge(assessment, data, replace(SAID, evidence=(minute,)), editor)
+
+    assert said_of(judgement).evidence == (minute,)
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a?b=c#d", "http://10.0.0.1:8080/minutes"])

@@ -146,8 +146,11 @@ def test_a_cleared_row_takes_the_link_away(
             {"evidence-0-address": "javascript:alert(1)"},
             "Write the whole link, beginning with https:// or http://",
         ),
-        ({"evidence-0-address": ""}, "Enter the link, or clear this row"),
-        ({"evidence-TOTAL_FORMS": "11"}, "Give 10 links at most"),
+        (
+            {"evidence-0-address": "", "evidence-0-name": "", "evidence-0-note": "Page 4"},
+            "Say what it is, or clear this row",
+        ),
+        ({"evidence-TOTAL_FORMS": "11"}, "Give 10 pieces of evidence at most"),
         ({"confidence": "certain"}, "Choose confidence from what is offered"),
         ({"reasons": "a" * 10_001}, "Reasons has 10,001 characters. 10,000 is the most"),
     ],
@@ -162,7 +165,7 @@ def test_what_cannot_be_saved_is_said_and_kept_in_the_form(
 
     assert response.status_code == 422
     assert sentence in words_of(response, ".govuk-error-summary")
-    assert filled(response)["evidence-0-name"] == "Minutes"
+    assert filled(response)["evidence-0-name"] == sent["evidence-0-name"]
     assert _stored(assessment) == []
 
 

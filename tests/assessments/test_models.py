@@ -87,8 +87,9 @@ def test_a_judgement_that_cannot_be_is_refused(
     ("values", "constraint"),
     [
         ({"position": 10}, "assessments_evidence_at_most_10"),
-        ({"address": "javascript:alert(1)"}, "assessments_evidence_is_on_the_web"),
-        ({"address": "ftp://example.org"}, "assessments_evidence_is_on_the_web"),
+        ({"address": "javascript:alert(1)"}, "assessments_evidence_is_a_link_or_has_a_name"),
+        ({"address": "ftp://example.org"}, "assessments_evidence_is_a_link_or_has_a_name"),
+        ({"address": "", "name": ""}, "assessments_evidence_is_a_link_or_has_a_name"),
     ],
 )
 def test_evidence_that_cannot_be_is_refused(

@@ -69,7 +69,7 @@ def test_the_table_says_what_the_drawing_shows(
     page = client.get(result.get_absolute_url()).content.decode()
 
     assert [row[:4] for row in rows] == [
-        ["Data", "1 Stage 1", "–", "1 link"],
+        ["Data", "1 Stage 1", "–", "1 piece"],
         ["Design", "3 Stage 3", "–", "None"],
         ["Delivery", "– Not assessed", "–", "None"],
     ]

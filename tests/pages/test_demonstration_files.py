@@ -124,6 +124,40 @@ def test_every_passage_that_differs_is_declared() -> None:
     assert differing - declared == set()
 
 
+def test_nothing_but_dimensions_notes_and_lineage_differs() -> None:
+    told = {"number", "notes", "lineage", "groups"}
+    older, newer = ({key: c[key] for key in c.keys() - told} for c in (OLDER, NEWER))
+
+    assert older == newer
+    assert [_heading(one) for one in dimensions(OLDER)] == [
+        _heading(one) for one in dimensions(NEWER)
+    ]
+
+
+def _heading(dimension: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in dimension.items() if key != "levels"}
+
+
+def test_the_worked_examples_show_each_case_of_the_rule() -> None:
+    shown = {
+        (sum(known) % len(known) == 0, len(known), len(set(known)), example["overall"])
+        if (known := [level for level in example["levels"] if level])
+        else None
+        for example in NEWER["rule"]["examples"]
+    }
+
+    assert shown >= {
+        (False, 10, 2, 3),  # rounded down
+        (True, 10, 3, 3),  # a whole number
+        (True, 8, 1, 3),  # two not assessed
+        (True, 1, 1, 2),  # one alone
+        None,  # nothing assessed
+        (True, 10, 1, 1),
+        (True, 10, 1, 5),
+        (True, 10, 3, 4),  # with a dimension at 1
+    }
+
+
 def test_there_are_at_least_three_actions_for_each_step_of_each_dimension() -> None:
     first_steps = Counter(
         (action["transitions"][0]["dimension"], action["transitions"][0]["from_level"])

@@ -25,7 +25,7 @@ def of_each(fault: Callable[[ProposalEntry], Any]) -> dict[int, Any]:
 
 
 def _texts(one: ProposalEntry) -> list[str]:
-    return [one.reason, one.decision, *(post.text for post in one.posts)]
+    return [one.reason, *one.decisions, *(post.text for post in one.posts)]
 
 
 def _places(number: str) -> set[tuple[Any, ...]]:
@@ -68,11 +68,12 @@ def test_each_passage_aimed_at_exists_in_its_release() -> None:
 
 def test_reasons_posts_and_decisions_have_the_lengths_of_the_standard() -> None:
     def outside(one: ProposalEntry) -> list[int]:
-        reason, decision = len(one.reason.split()), len(one.decision.split())
+        reason = len(one.reason.split())
+        decisions = [len(text.split()) for text in one.decisions]
         posts = [len(post.text.split()) for post in one.posts]
         wrong = [count for count in posts if not 20 <= count <= 90]
         wrong += [] if 60 <= reason <= 160 else [reason]
-        return wrong + ([] if 80 <= decision <= 200 or not decision else [decision])
+        return wrong + [count for count in decisions if not 80 <= count <= 200]
 
     assert of_each(outside) == {}
 
@@ -89,7 +90,8 @@ def test_sentences_have_25_words_at_most_and_no_word_is_banned() -> None:
 def test_posts_follow_each_other_and_nobody_supports_or_decides_their_own() -> None:
     def wrong(one: ProposalEntry) -> list[str]:
         author, days = one.facts["by"], [post.on for post in one.posts]
-        own = author in one.facts["supporters"] or author in one.facts.get("decision", {}).values()
+        deciding = {step.by for step in one.steps if step.what in ("proposed", "decided")}
+        own = author in {*one.facts["supporters"], *deciding}
         return [*(["order"] if days != sorted(days) else []), *(["own"] if own else [])]
 
     assert of_each(wrong) == {}

@@ -17,8 +17,9 @@ class Command(BaseCommand):
     """Load the demonstration through the operations that everybody's input goes through."""
 
     help = (
-        "Load the demonstration: two releases of a model, 145 actions, eight imaginary councils, "
-        "and accounts to sign in with. Run again, it adds only what is missing. "
+        "Load the demonstration: two releases of a model, a library of actions, proposals, eight "
+        "imaginary councils with assessments and plans, and accounts to sign in with. "
+        "Run again, it adds only what is missing. "
         "Example: python manage.py load_demo --reset"
     )
 
@@ -40,8 +41,9 @@ class Command(BaseCommand):
             if not options["if_empty"] or is_empty():
                 loaded = load_demonstration(settings.DEMONSTRATION_DIR)
                 self.stdout.write(
-                    f"Loaded {loaded.releases} releases, {loaded.actions} actions and "
-                    f"{loaded.councils} councils."
+                    f"Loaded {loaded.releases} releases, {loaded.actions} actions, "
+                    f"{loaded.proposals} proposals, {loaded.councils} councils and "
+                    f"{loaded.plans} plans."
                 )
         except (OtherContentError, PeoplesContentError) as error:
             raise CommandError(str(error)) from error
