@@ -1,8 +1,10 @@
 """What every request passes through: what may be loaded and kept, and what we refuse to read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -17,14 +19,21 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy on our pages; the admin's own one, and nothing of ours, under /admin/."""
+    """The strict policy on our pages; the admin's own one, and nothing of ours, under /admin/.
+
+    A draft is one of our pages inside the editor, and may stand in a frame of this site's.
+    """
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """Give the parts of the policy which this response carries."""
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith(ADMIN):
+        if report_only:
+            return parts
+        if getattr(request, "is_preview", False):  # Wagtail's word for requests it makes up
+            return replace(parts, replace={**(parts.replace or {}), "frame-ancestors": [SELF]})
+        if request.path_info.startswith(ADMIN):
             return PolicyParts(config=settings.ADMIN_CONTENT_SECURITY_POLICY)
         return parts
 

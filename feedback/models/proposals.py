@@ -14,6 +14,7 @@ from model_releases.models import Dimension, Release, ReleaseDimension, ReleaseP
 
 # Plain text, as a migration writes it
 WITH_DECISION_VALUES = [state.value for state in WITH_DECISION]
+LONGEST_NUMBER = 9  # digits: a longer one is no number of ours, and more than a column holds
 
 
 def sha256_of(quote: str) -> str:
@@ -37,6 +38,13 @@ class ProposalQuerySet(VisibleQuerySet["Proposal"]):
     def of(self, member: Member) -> Self:
         """What one member wrote, drafts too."""
         return self.filter(author=member)
+
+    def named_like(self, words: str) -> Self:
+        """With that number, or with `words` in their title or the passage they quote."""
+        is_meant = Q(title__icontains=words) | Q(quote__icontains=words)
+        if words.isdecimal() and len(words) <= LONGEST_NUMBER:
+            is_meant |= Q(number=int(words))
+        return self.filter(is_meant)
 
     def being_decided(self) -> Self:
         """Received and on their way to a decision."""

@@ -11,7 +11,7 @@ from model_releases.models import GovernedPage
 
 # Which text the editor had before them; named anew when theirs is saved over the other
 SEEN = ("loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id")
-SAYS = "Somebody else has saved this page since you opened it."
+SAYS = "Somebody else has saved this text since you opened it."
 
 
 def refuse_stale_save(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -55,6 +55,7 @@ def _show_both(request: HttpRequest, page: GovernedPage, latest: Revision) -> Ht
         ],
         "seen": zip(SEEN, (latest.pk, latest.created_at.isoformat()), strict=False),
         "header_title": page.title,
+        "breadcrumbs_items": [{"url": "", "label": page.title}],
     }
     return render(request, "model_releases/working/resolve_conflict.html", about, status=409)
 

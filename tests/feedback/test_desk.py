@@ -58,6 +58,28 @@ def test_the_oldest_that_waits_stands_first(desk: Client) -> None:
     assert (_shown(desk), _shown(desk, "?state=decided")) == ([1, 3], [2])
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?q=DATES", [1, 2]),
+        ("?q=dates&state=decided", [2]),
+        ("?q=3", [3]),
+        ("?q=Data as it is", [1, 2, 3]),
+        ("?q=99999999999999999999", []),
+        ("?q=nowhere", []),
+        ("?q=%20", [1, 3]),
+    ],
+)
+def test_words_find_proposals_that_are_decided_too(
+    desk: Client, query: str, found: list[int]
+) -> None:
+    in_state("received", title="Say dates")
+    in_state("decided", title="Say no dates")
+    in_state("received", title="Something else")
+
+    assert _shown(desk, query) == found
+
+
 def test_the_desk_asks_as_much_for_three_as_for_one(desk: Client) -> None:
     in_state("decision_proposed")
     with_one = queries_for(desk, QUEUE)
@@ -91,6 +113,14 @@ def test_an_author_is_offered_no_decision(desk: Client, maintainer: Member) -> N
     in_state("decision_proposed", author=maintainer)
 
     assert _forms(desk) == ["discuss", "call", "rest", "note"]
+
+
+def test_triage_begins_with_the_kind_that_the_author_chose(desk: Client) -> None:
+    make_proposal(kind="wording")
+
+    chosen = _page(desk, f"{QUEUE}1/").select("#id_triage_kind option[selected]")
+
+    assert [one["value"] for one in chosen] == ["wording"]
 
 
 def test_the_walk_from_received_to_decided(desk: Client) -> None:

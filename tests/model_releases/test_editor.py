@@ -237,3 +237,15 @@ def test_who_wrote_a_part_reads_why_another_approves(client: Client, working: Re
 
     why = "You wrote a part of this text: another maintainer approves it."
     assert told == {writer: [f"You cannot approve this text. {why}"], other: []}
+
+
+def test_the_reviewer_is_offered_an_approval_and_no_publishing(
+    desk: Client, dimension: DimensionPage
+) -> None:
+    hand_in(dimension, by=make_maintainer())
+
+    page = BeautifulSoup(desk.get(edit_address(dimension)).content, "html.parser")
+
+    buttons = page.select("[data-workflow-action-name=approve]")
+    offered = {one.get_text(strip=True) for one in buttons}
+    assert offered == {"Approve", "Approve with comment"}

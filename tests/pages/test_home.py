@@ -41,9 +41,17 @@ def test_an_empty_site_says_what_is_to_come(client: Client) -> None:
         "No proposal is open. Read the model : below every passage you can propose a change.",
         "Nothing has happened yet. Releases, decisions, actions and reports are told here.",
         "Nothing is listed yet. Propose the first action .",
-        "Nobody has supported an action yet. Open one that worked for you : the button stands "
-        "beside it.",
+        "What members support stands here, once there are actions.",
     ]
+
+
+def test_actions_that_nobody_supports_ask_for_support(client: Client) -> None:
+    ActionFactory(listed=True)
+
+    empty = _main(client).select_one("[aria-labelledby=supported] .app-empty")
+
+    assert empty is not None
+    assert empty.get_text(strip=True).startswith("Nobody has supported an action yet.")
 
 
 def test_it_says_how_large_the_model_and_the_library_are(client: Client) -> None:
