@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
+from community.models import Council
 from community.permissions import councils_belonged_to
 from library.models import UseReport
 from plans.models import Plan

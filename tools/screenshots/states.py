@@ -105,8 +105,6 @@ STATES = (
     State("action-proven", "/actions/keep-a-contract-calendar-that-warns-18-months-ahead/"),
     State("action-merged", "/actions/get-a-grip-on-contract-end-dates/"),
     State("action-retired", "/actions/move-every-form-to-the-portal/"),
-    State("how-it-works", "/how-it-works/"),
-    State("whats-new", "/whats-new/"),
     State("guide", "/model/guide/"),
     State("next-release", "/model/next/"),
     State("proposals", "/proposals/"),
