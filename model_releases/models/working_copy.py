@@ -21,6 +21,7 @@ from model_releases.models.elements import LineageLink
 from model_releases.models.identities import Model
 from model_releases.models.releases import Release
 from model_releases.models.testers import ClosedLock, GovernedTester, ReleaseTester
+from model_releases.models.text_forms import TextForm
 from model_releases.models.uids import mistake_in_uids, passage_ids
 from model_releases.models.wording import PlainTextField
 
@@ -33,6 +34,7 @@ class GovernedPage(Page):
 
     is_governed = True
     tester: type[GovernedTester] = GovernedTester
+    base_form_class = TextForm
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
 
