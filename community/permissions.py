@@ -50,6 +50,14 @@ def councils_written_for(reader: Reader, *, on: datetime.date) -> list[Council]:
     return [membership.council for membership in held.primary_first()]
 
 
+def councils_belonged_to(reader: Reader, *, on: datetime.date) -> list[Council]:
+    """All councils of which an approved reader is on a day, the primary one first; one query."""
+    if not isinstance(reader, Member) or not reader.is_approved:
+        return []
+    held = Membership.objects.of(reader).current(on=on)
+    return [membership.council for membership in held.primary_first()]
+
+
 def can_sign_for(reader: Reader, council: Council, *, on: datetime.date) -> bool:
     """Its leads sign them off and publish them."""
     return _role_in(reader, council, on=on) == Membership.Role.LEAD

@@ -1,9 +1,8 @@
 """Addresses for people about themselves. The desk's stand in wagtail_hooks.py."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
-from community.views import account, joining, notices
+from community.views import account, admin_settings, joining, notices
 
 app_name = "community"
 urlpatterns = [
@@ -12,7 +11,7 @@ urlpatterns = [
     path("accounts/me/", account.read_account, name="account"),
     path("accounts/notices/", notices.list_notices, name="notices"),
     path("accounts/notices/<int:key>/", notices.follow_notice, name="notice"),
-    # Wagtail's pages for the same: one place to sign in, one account.
+    # In place of Wagtail's own: one door to sign in at, and settings that serve.
     path("admin/login/", account.enter_admin, name="enter_admin"),
-    path("admin/account/", RedirectView.as_view(pattern_name="community:account")),
+    path("admin/account/", admin_settings.read_settings, name="admin_settings"),
 ]

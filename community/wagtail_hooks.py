@@ -9,10 +9,9 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.template.defaultfilters import pluralize
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.models import Site, Task, Workflow
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -20,14 +19,15 @@ from wagtail.permissions import register_permission_policy
 from community.models import JoinRequest, Member
 from community.permissions import can_decide_on_joining, can_see_people
 from community.views import join_desk, people_desk
-from community.views.dashboard import (
-    Desk,
-    keep_no_help,
+from community.views.admin_frame import (
+    add_search,
+    add_task,
     keep_no_summary,
-    keep_what_serves,
+    keep_tasks,
     own_colours,
-    tell_of,
+    way_back,
 )
+from community.views.dashboard import Desk, SayingPanel, keep_ours, tell, tell_of
 
 
 class ClosedPolicy(BasePermissionPolicy):
@@ -51,6 +51,7 @@ for model in CLOSED:
     register_permission_policy(model, ClosedPolicy(model))
 
 DESK = [
+    path("", people_desk.enter, name="desk"),
     path("joining/", join_desk.read_queue, name="queue"),
     path("joining/<uuid:uid>/", join_desk.read_request, name="request"),
     path("joining/<uuid:uid>/approve/", join_desk.approve, name="approve"),
@@ -69,44 +70,33 @@ def desk_addresses() -> list[URLPattern | URLResolver]:
     return [path("people/", include((DESK, "people")))]
 
 
-class JoiningItem(MenuItem):
-    """Leads moderators to those who wait."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to moderators."""
-        return isinstance(request.user, Member) and can_decide_on_joining(request.user)
-
-
-class MembersItem(MenuItem):
-    """Leads moderators and operators to the members."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to moderators and operators."""
-        return isinstance(request.user, Member) and can_see_people(request.user)
-
-
-def joining_item() -> MenuItem:
-    """Add those who wait to the menu."""
-    return JoiningItem("Joining", reverse("people:queue"), icon_name="mail", order=300)
-
-
-def members_item() -> MenuItem:
-    """Add the members to the menu."""
-    return MembersItem("Members", reverse("people:members"), icon_name="group", order=310)
-
-
 ON_THE_FIRST_PAGE = Desk(
-    title="Joining",
+    title="Requests to join",
     address="people:queue",
     called=("request to join", "requests to join"),
     waiting=lambda member: JoinRequest.objects.visible_to(member).waiting(),
     since="asked_at",
+    shown=lambda wish: (wish.name, reverse("people:request", args=[wish.uid])),
 )
+
+
+def _members_in_words() -> str:
+    """How many there are, and how many of them hold a role; one query."""
+    count, with_role = Member.objects.approved().counts()
+    return f"{count} member{pluralize(count)}, {with_role} with a role."
+
+
+add_task("People", "people:desk", may=can_see_people, icon="group")
+add_search("People", "people:members", may=can_see_people)
 tell_of(ON_THE_FIRST_PAGE, may=can_decide_on_joining, order=300)
-hooks.register("construct_homepage_panels", keep_what_serves, order=1000)
+tell(
+    lambda _: SayingPanel("Members", "people:members", _members_in_words),
+    may=can_see_people,
+    order=310,
+)
+hooks.register("construct_homepage_panels", keep_ours, order=1000)
 hooks.register("construct_homepage_summary_items", keep_no_summary, order=1000)
-hooks.register("construct_main_menu", keep_no_help)
+hooks.register("construct_main_menu", keep_tasks, order=1000)
+hooks.register("register_admin_menu_item", way_back)
 hooks.register("insert_global_admin_css", own_colours)
 hooks.register("register_admin_urls", desk_addresses)
-hooks.register("register_admin_menu_item", joining_item)
-hooks.register("register_admin_menu_item", members_item)

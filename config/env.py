@@ -22,14 +22,16 @@ YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
 @dataclass(frozen=True)
 class Mail:
-    """Where mail goes: the Django back end, and its server when it has one."""
+    """Where mail goes and whom it is from: the Django back end, and its server when it has one."""
 
     backend: str
     host: str = "localhost"
     port: int = 25
     user: str = ""
     password: str = ""
-    use_tls: bool = False
+    use_tls: bool = False  # the talk begins in plain text and is then encrypted
+    use_ssl: bool = False  # encrypted from the first byte
+    sender: str = "no-reply@localhost"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,10 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Read every variable that the platform knows; makes `DATA_DIR` and its secret key once."""
     data_dir = Path(variables.get("DATA_DIR") or ROOT / "var").resolve()
     hosts = tuple(h.strip() for h in variables.get("ALLOWED_HOSTS", "").split(",") if h.strip())
+    site_url = (
+        _address("SITE_URL", variables, schemes={"http", "https"})
+        or f"http://127.0.0.1:{variables.get('PORT') or 8000}"
+    )
     return Environment(
         data_dir=_writable(data_dir),
         debug=_flag("DEBUG", variables),
@@ -66,10 +72,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         ),
         search_url=_address("SEARCH_URL", variables, schemes={"http", "https"}),
         cache_url=_address("CACHE_URL", variables, schemes={"redis", "rediss"}),
-        mail=_mail(variables),
+        mail=_mail(variables, sender=_sender_at(site_url)),
         allowed_hosts=hosts or THIS_MACHINE,
-        site_url=_address("SITE_URL", variables, schemes={"http", "https"})
-        or f"http://127.0.0.1:{variables.get('PORT') or 8000}",
+        site_url=site_url,
         release_signing_key=variables.get("RELEASE_SIGNING_KEY", ""),
         sentry_dsn=_address("SENTRY_DSN", variables, schemes={"http", "https"}),
     )
@@ -138,20 +143,29 @@ def _secret_kept_in(folder: Path) -> str:
     return kept
 
 
-def _mail(variables: Mapping[str, str]) -> Mail:
+def _sender_at(site_url: str) -> str:
+    host = urlsplit(site_url).hostname or ""
+    return Mail.sender if host in THIS_MACHINE else f"no-reply@{host}"
+
+
+def _mail(variables: Mapping[str, str], *, sender: str) -> Mail:
     said = variables.get("EMAIL_URL", "").strip()
     if not said or said.startswith("console:"):
-        return Mail(backend="django.core.mail.backends.console.EmailBackend")
+        return Mail(backend="django.core.mail.backends.console.EmailBackend", sender=sender)
     address = urlsplit(said)
     if address.scheme not in {"smtp", "smtps"} or not address.hostname:
         raise ImproperlyConfigured(
             f'EMAIL_URL is "{said}". Write smtp://user:password@host:port?tls=1, or leave it out.'
         )
+    asked = parse_qs(address.query)
+    is_wrapped = address.scheme == "smtps"
     return Mail(
         backend="django.core.mail.backends.smtp.EmailBackend",
         host=address.hostname,
-        port=address.port or 587,
+        port=address.port or (465 if is_wrapped else 587),
         user=unquote(address.username or ""),
         password=unquote(address.password or ""),
-        use_tls=parse_qs(address.query).get("tls", ["1"]) == ["1"],
+        use_tls=not is_wrapped and asked.get("tls", ["1"]) == ["1"],
+        use_ssl=is_wrapped,
+        sender=asked.get("from", [sender])[0],
     )

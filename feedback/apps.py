@@ -10,15 +10,17 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which triggers the tables of proposals have, and be heard when releases are made."""
-        from community import triggers  # noqa: PLC0415  models are not loaded earlier
+        from community import news, triggers  # noqa: PLC0415  models are not loaded earlier
         from community.operations import counting  # noqa: PLC0415  likewise
         from feedback import receivers  # noqa: PLC0415  likewise
+        from feedback.news import NEWS  # noqa: PLC0415  likewise
         from feedback.operations.voting import PROPOSALS  # noqa: PLC0415  likewise
         from feedback.triggers import FEEDBACK  # noqa: PLC0415  likewise
         from model_releases import signals  # noqa: PLC0415  likewise
 
         triggers.register(self.label, FEEDBACK)
         counting.register(PROPOSALS)
+        news.register(*NEWS)
         for signal, receiver in (
             (signals.links_asked, receivers.links_to_proposals),
             (signals.release_frozen, receivers.roll_in),

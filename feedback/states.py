@@ -91,6 +91,8 @@ class Rule:
 
 
 OPEN = (State.RECEIVED, State.TRIAGED, State.DISCUSSED, State.PROPOSED, State.LAST_CALL)
+ENDED = (State.DECIDED, State.ROLLED_IN)
+WITH_DECISION = (State.PROPOSED, State.LAST_CALL, *ENDED)  # proposed, called, or taken
 UNDECIDED = (*OPEN, State.DORMANT, State.REOPENED)  # takes votes and comments
 ACCEPTED = (Outcome.ACCEPTED, Outcome.WITH_CHANGES)
 _AWAKE = (State.TRIAGED, State.DISCUSSED, State.PROPOSED, State.REOPENED)

@@ -17,6 +17,7 @@ from community.triggers import (
     refuse_rewriting,
     refuse_when,
 )
+from feedback.states import ENDED
 
 PROPOSAL, DECISION, EVENT = "feedback_proposal", "feedback_decision", "feedback_proposalevent"
 ASIDE = "feedback_stoodaside"
@@ -63,6 +64,7 @@ def _only_when_it_changes(column: str, event: str) -> str:
     return f" AND {differs(column)}" if event == "UPDATE" else ""
 
 
+_HAS_ENDED = f"IN ({', '.join(repr(state.value) for state in ENDED)})"
 _LAST_STEP = f"(SELECT to_state FROM {EVENT} WHERE proposal_id = NEW.id ORDER BY id DESC LIMIT 1)"
 
 FEEDBACK = (
@@ -88,16 +90,14 @@ FEEDBACK = (
         f"{PROPOSAL}_refuses_end_without_decision",
         table=PROPOSAL,
         event="UPDATE",
-        when="NEW.state IN ('decided', 'rolled_in') "
-        f"AND NOT {_is_taken('NEW.decision_id', proposal='NEW.id')}",
+        when=f"NEW.state {_HAS_ENDED} AND NOT {_is_taken('NEW.decision_id', proposal='NEW.id')}",
         says="A proposal is decided by a decision which somebody took.",
     ),
     refuse_when(
         f"{PROPOSAL}_refuses_second_decision",
         table=PROPOSAL,
         event="UPDATE",
-        when=f"OLD.state IN ('decided', 'rolled_in') AND {differs('decision_id')} "
-        "AND NEW.state <> 'reopened'",
+        when=f"OLD.state {_HAS_ENDED} AND {differs('decision_id')} AND NEW.state <> 'reopened'",
         says="It is decided: only reopening it leads to another decision.",
     ),
     *append_only(EVENT, says="What happened to a proposal is never rewritten."),

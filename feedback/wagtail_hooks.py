@@ -1,10 +1,9 @@
 """What the admin gets from proposals: the maintainers' desk."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
+from community.views.admin_frame import add_search, add_task
 from community.views.dashboard import Desk, tell_of
 from feedback.models import Proposal
 from feedback.permissions import can_maintain
@@ -17,22 +16,9 @@ DESK = [
 ]
 
 
-class DeskItem(MenuItem):
-    """Leads maintainers to what waits."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to maintainers."""
-        return can_maintain(request.user)
-
-
 def desk_addresses() -> list[URLPattern | URLResolver]:
     """Put the desk under /admin/proposals/, behind the admin's own door."""
     return [path("proposals/", include((DESK, "proposals_desk")))]
-
-
-def desk_item() -> MenuItem:
-    """Add the desk to the menu."""
-    return DeskItem("Proposals", reverse("proposals_desk:queue"), icon_name="comment", order=210)
 
 
 ON_THE_FIRST_PAGE = Desk(
@@ -41,7 +27,12 @@ ON_THE_FIRST_PAGE = Desk(
     called=("open proposal", "open proposals"),
     waiting=lambda member: Proposal.objects.visible_to(member).being_decided(),
     since="received_at",
+    shown=lambda one: (
+        f"{one.number}: {one.title}",
+        reverse("proposals_desk:proposal", args=[one.number]),
+    ),
 )
+add_task("Proposals", "proposals_desk:queue", may=can_maintain, icon="comment")
+add_search("Proposals", "proposals_desk:queue", may=can_maintain)
 tell_of(ON_THE_FIRST_PAGE, may=can_maintain, order=210)
 hooks.register("register_admin_urls", desk_addresses)
-hooks.register("register_admin_menu_item", desk_item)

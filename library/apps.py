@@ -10,9 +10,10 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which triggers the library's tables have, and what of it can be found."""
-        from community import triggers  # noqa: PLC0415  models are not loaded earlier
+        from community import news, triggers  # noqa: PLC0415  models are not loaded earlier
         from community.operations import counting  # noqa: PLC0415  likewise
         from library.documents import ActionSource, synonyms_now  # noqa: PLC0415  likewise
+        from library.news import NEWS  # noqa: PLC0415  likewise
         from library.operations.voting import ACTIONS  # noqa: PLC0415  likewise
         from library.receivers import count_actions  # noqa: PLC0415  likewise
         from library.triggers import LIBRARY  # noqa: PLC0415  likewise
@@ -21,5 +22,6 @@ class LibraryConfig(AppConfig):
 
         triggers.register(self.label, LIBRARY)
         counting.register(ACTIONS)
+        news.register(*NEWS)
         activity_asked.connect(count_actions, dispatch_uid="count_actions")
         registry.register(ActionSource(), synonyms=synonyms_now)

@@ -104,6 +104,7 @@ class ActionSource:
     """Documents of the library, for search. A handful of queries, however many keys."""
 
     kind = KIND
+    version = "1"
 
     def keys(self) -> Iterable[int]:
         """Keys of listed actions, ascending, read as a stream."""

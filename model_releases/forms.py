@@ -23,6 +23,8 @@ class OpenForm(forms.Form):
     number = forms.CharField(
         label="Number of the next release",
         max_length=40,
+        help_text="Higher than the last one’s. Below 1.0 the second number is the large step: "
+        "after 0.2, what is meant may change in 0.3 and not in 0.2.1.",
         error_messages={
             "required": "Enter the number of the next release.",
             "max_length": "A number has 40 characters at most.",
@@ -35,3 +37,27 @@ class OpenForm(forms.Form):
         field.queryset = (  # type: ignore[attr-defined]  # a ModelChoiceField
             Release.objects.for_pages().order_by("-model__is_own", "model__name", "-ordinal")
         )
+
+
+class AskForChangesForm(forms.Form):
+    """What keeps a text that was handed in from being approved."""
+
+    comment = forms.CharField(
+        label="What should change",
+        max_length=2000,
+        help_text="It is sent to whoever handed the text in, and stands in its history.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what should change."},
+    )
+
+
+class ApproveForm(forms.Form):
+    """What a maintainer says beside an approval."""
+
+    comment = forms.CharField(
+        label="Comment",
+        required=False,
+        max_length=2000,
+        help_text="It stands beside the approval in the text’s history.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 
+from model_releases.forms import ApproveForm, AskForChangesForm
 from model_releases.models import GovernedPage
 from model_releases.operations.approving import (
     ApprovalRefusedError,
@@ -50,6 +52,10 @@ class ReviewTask(AbstractGroupApprovalTask):
                 ("approve", "Approve with comment", True),
             ]
         return actions
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """Ask what should change, or for a remark beside an approval."""
+        return AskForChangesForm if action == "reject" else ApproveForm
 
     def get_task_states_user_can_moderate(self, user: Any, **_: Any) -> Any:
         """What waits for a maintainer."""

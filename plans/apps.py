@@ -14,8 +14,9 @@ class PlansConfig(AppConfig):
             assessment_carried,
             targets_asked,
         )
-        from community import triggers  # noqa: PLC0415  models are not loaded earlier
+        from community import news, triggers  # noqa: PLC0415  models are not loaded earlier
         from model_releases.signals import release_frozen  # noqa: PLC0415  likewise
+        from plans.news import NEWS  # noqa: PLC0415  likewise
         from plans.receivers import (  # noqa: PLC0415  likewise
             on_assessment_carried,
             on_release_frozen,
@@ -24,6 +25,7 @@ class PlansConfig(AppConfig):
         from plans.triggers import PLANS  # noqa: PLC0415  likewise
 
         triggers.register(self.label, PLANS)
+        news.register(*NEWS)
         release_frozen.connect(on_release_frozen, dispatch_uid="plans.on_release_frozen")
         assessment_carried.connect(on_assessment_carried, dispatch_uid="plans.on_carried")
         targets_asked.connect(targets_of_council, dispatch_uid="plans.targets_of_council")

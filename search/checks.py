@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+SETUP = "setup"  # what is asked before the site is served: config/checks.py
 
-@register
+
+@register(SETUP)
 def only_the_embedded_engine_is_here(
     app_configs: Sequence[Any] | None,  # noqa: ARG001  Django calls every check with it
     **kwargs: Any,  # noqa: ARG001  and with these

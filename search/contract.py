@@ -166,9 +166,14 @@ class IndexMissingError(EngineUnavailableError):
 
 
 class Source(Protocol):
-    """Where documents of one kind come from: the app that owns them, asked by key."""
+    """Where documents of one kind come from: the app that owns them, asked by key.
+
+    `version` is raised whenever the same row gives another document: an index of another version
+    is built again by the first search that meets it.
+    """
 
     kind: str
+    version: str
 
     def keys(self) -> Iterable[int]:
         """Every key that can be found now, in ascending order."""

@@ -44,6 +44,11 @@ def sources() -> Mapping[str, Source]:
     return _sources
 
 
+def version_of_documents() -> str:
+    """How documents of all kinds are made now: kinds in their order, each with its version."""
+    return ",".join(f"{kind}={_sources[kind].version}" for kind in sorted(_sources))
+
+
 def synonyms(kind: str) -> Synonyms:
     """Synonyms for words typed by those who look for `kind`, as they are now."""
     provider = _synonym_providers.get(kind)
@@ -58,4 +63,8 @@ def engine() -> Engine:
 @lru_cache(maxsize=4)
 def _embedded(folder: Path | None) -> Engine:
     place = MemoryPlace() if folder is None else FolderPlace(Path(folder))
-    return EmbeddedEngine(place, database=lambda: str(IndexIdentity.of_this_database().uid))
+    return EmbeddedEngine(
+        place,
+        database=lambda: str(IndexIdentity.of_this_database().uid),
+        documents=version_of_documents,
+    )

@@ -13,6 +13,14 @@ def query_with(query: QueryDict, name: str, value: object) -> str:
     return _address(changed)
 
 
+def query_and(query: QueryDict, name: str, value: object) -> str:
+    """`query` with one more `value` of `name`, as "?…"; other values of it stay."""
+    changed = query.copy()
+    changed.pop(PAGE, None)
+    changed.appendlist(name, str(value))
+    return _address(changed)
+
+
 def query_without(query: QueryDict, name: str, value: object) -> str:
     """`query` without one `value` of `name`, as "?…"; other values of it stay."""
     changed = query.copy()

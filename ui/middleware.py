@@ -1,12 +1,16 @@
-"""What every request passes through: what a browser may load, and what we refuse to read."""
+"""What every request passes through: what may be loaded and kept, and what we refuse to read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
+from django.utils.cache import patch_cache_control
 
 from ui.errors import refuse_method, refuse_unreadable
 
@@ -15,16 +19,40 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy on our pages; the admin's own one, and nothing of ours, under /admin/."""
+    """The strict policy on our pages; the admin's own one, and nothing of ours, under /admin/.
+
+    A draft is one of our pages inside the editor, and may stand in a frame of this site's.
+    """
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """Give the parts of the policy which this response carries."""
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith(ADMIN):
+        if report_only:
+            return parts
+        if getattr(request, "is_preview", False):  # Wagtail's word for requests it makes up
+            return replace(parts, replace={**(parts.replace or {}), "frame-ancestors": [SELF]})
+        if request.path_info.startswith(ADMIN):
             return PolicyParts(config=settings.ADMIN_CONTENT_SECURITY_POLICY)
         return parts
+
+
+class KeepForOneReaderMiddleware(ConditionalGetMiddleware):
+    """A page is kept by the browser that asked, and asked for again before it is shown.
+
+    A view that says nothing else gets `private, no-cache`: no proxy gives one reader's page to the
+    next. The tag is that of the finished page, so a new header, sign-in or vote is never missed,
+    and the same page a second time answers 304.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Say how the answer may be kept; send nothing where the reader has it already."""
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, no_cache=True, private=True)
+        return super().process_response(request, response)
 
 
 class ExplainRefusedMethodMiddleware:

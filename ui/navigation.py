@@ -18,6 +18,11 @@ MAIN = (
     Link("Proposals", "/proposals/"),
     Link("Councils", "/councils/"),
 )
+# Beside them where there is room; on a telephone the footer has them.
+MORE = (
+    Link("How it works", "/how-it-works/"),
+    Link("What’s new", "/whats-new/"),
+)
 FOOTER: tuple[tuple[str, tuple[Link, ...]], ...] = (
     (
         "The model",
@@ -39,6 +44,7 @@ FOOTER: tuple[tuple[str, tuple[Link, ...]], ...] = (
     (
         "About this site",
         (
+            *MORE,
             Link("Accessibility", "/accessibility/"),
             Link("Privacy", "/privacy/"),
             Link("Cookies", "/cookies/"),

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from assessments.models import AssessmentEvent
 from assessments.views.carrying import newest_release
 from assessments.views.finding import place_at
 from assessments.views.profiles import as_json, shown, shown_to_its_own
+from assessments.views.successions import succession_of
 from assessments.views.trends import trend_of
 
 
@@ -24,19 +24,19 @@ def read_assessment(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         if place.is_ours
         else shown(assessment, shows_reasons=place.shows_reasons)
     )
+    trend = trend_of(place)
     about = {
         "assessment": assessment,
         "is_illustrative": assessment.release.model.is_illustrative,
         "place": place,
         "found": found,
-        "trend": trend_of(place),
+        "trend": trend,
+        "succession": None if trend else succession_of(place, found),
         "newer": newest_release(assessment) if place.is_ours else assessment.release,
         "steps": _steps(assessment.pk) if place.is_ours else [],
         "trail": place.trail,
     }
-    response = render(request, "assessments/read_assessment.html", about)
-    patch_cache_control(response, no_cache=True, private=True)
-    return response
+    return render(request, "assessments/read_assessment.html", about)
 
 
 @require_safe
@@ -44,9 +44,7 @@ def assessment_json(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """The same for programs."""
     place = place_at(request, slug, uid)
     told = as_json(shown(place.assessment, shows_reasons=place.shows_reasons))
-    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
-    patch_cache_control(response, no_cache=True, private=True)
-    return response
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
 
 def _steps(assessment: int) -> list[AssessmentEvent]:

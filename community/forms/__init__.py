@@ -2,6 +2,9 @@
 
 from community.forms.people import (
     ApproveForm,
+    BanForm,
+    DeclineRequestForm,
+    FindMembersForm,
     JoinForm,
     NameForm,
     ReasonForm,
@@ -9,4 +12,14 @@ from community.forms.people import (
     SignupForm,
 )
 
-__all__ = ["ApproveForm", "JoinForm", "NameForm", "ReasonForm", "RoleForm", "SignupForm"]
+__all__ = [
+    "ApproveForm",
+    "BanForm",
+    "DeclineRequestForm",
+    "FindMembersForm",
+    "JoinForm",
+    "NameForm",
+    "ReasonForm",
+    "RoleForm",
+    "SignupForm",
+]

@@ -96,13 +96,22 @@ class ApproveForm(forms.Form):
     """Which council the newcomer belongs to: one that is here, or a new one with its kind."""
 
     council = forms.ModelChoiceField(
-        queryset=Council.objects.by_name(), required=False, empty_label="One that is not here yet"
+        queryset=Council.objects.by_name(),
+        required=False,
+        empty_label="One that is not here yet",
+        help_text="They may then read its own assessments and plans.",
     )
-    new_name = forms.CharField(label="Name of the new council", max_length=200, required=False)
+    new_name = forms.CharField(
+        label="Name of the new council",
+        max_length=200,
+        required=False,
+        help_text="In full, and only if it is not in the list above.",
+    )
     new_kind = forms.ChoiceField(
         label="Kind of the new council",
         choices=[("", "Choose one"), *CouncilKind.choices],
         required=False,
+        help_text="Councils are compared with others of their kind.",
     )
 
     def clean_new_name(self) -> str:
@@ -125,7 +134,9 @@ class ApproveForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why: for a request declined, a ban, or the lifting of one."""
+    """Why, for somebody who will want to know. Each kind of answer says who reads it."""
+
+    says = "It is kept, and the person may read it."
 
     reason = forms.CharField(
         max_length=2000,
@@ -133,8 +144,37 @@ class ReasonForm(forms.Form):
         error_messages={"required": "Give a reason: it is kept, and the person may read it."},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = self.says
+
+
+class DeclineRequestForm(ReasonForm):
+    """Why somebody is not let in."""
+
+    says = "It is sent to the person. They may ask again."
+
+
+class BanForm(ReasonForm):
+    """Why a member is banned, or no longer is."""
+
+    says = "It is kept with the member’s history."
+
 
 class RoleForm(forms.Form):
     """A site-wide role to give or take."""
 
-    role = forms.TypedChoiceField(choices=Role.choices, coerce=Role)
+    role = forms.TypedChoiceField(
+        choices=Role.choices,
+        coerce=Role,
+        help_text="Curators list actions, maintainers prepare releases and decide on proposals, "
+        "moderators let people in, operators give roles.",
+    )
+
+
+class FindMembersForm(forms.Form):
+    """Whom a moderator or an operator looks for."""
+
+    q = forms.CharField(
+        label="Name or e-mail", required=False, help_text="A part will do. Empty finds everybody."
+    )

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Lower
 
 SYSTEM_EMAIL = "library@site.invalid"
@@ -41,6 +41,12 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def for_lists(self) -> Self:
         """With their roles, by name: two queries however many they are."""
         return self.prefetch_related("groups").order_by("display_name", "email", "pk")
+
+    def counts(self) -> tuple[int, int]:
+        """How many they are, and how many of them hold a site-wide role; one query."""
+        with_role = Count("pk", filter=Q(groups__isnull=False), distinct=True)
+        found = self.order_by().aggregate(all=Count("pk", distinct=True), with_role=with_role)
+        return found["all"], found["with_role"]
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -131,6 +137,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Wagtail asks; who enters the admin is decided by the groups' permission."""
         return self.is_superuser
+
+    @property
+    def first_name(self) -> str:
+        """Wagtail puts it over its menu; without one it would show the address there."""
+        return str(self)
 
     def get_full_name(self) -> str:
         """The name shown beside what they write."""

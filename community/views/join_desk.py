@@ -6,17 +6,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from community.forms import ApproveForm, ReasonForm
+from community.forms import ApproveForm, DeclineRequestForm
 from community.models import Council, JoinRequest
 from community.operations import joining
 from community.permissions import can_answer, can_decide_on_joining
 from community.views.requests import SignedInRequest, only_if
 
 RECENT = 20
+PEOPLE = {"url": reverse_lazy("people:desk"), "label": "People"}
 REFUSALS = {
     joining.AlreadyAnsweredError: "Somebody has answered this request already.",
     joining.OwnRequestError: "This is your own request: another moderator answers it.",
@@ -32,8 +33,8 @@ def read_queue(request: SignedInRequest) -> HttpResponse:
     about = {
         "waiting": requests.waiting(),
         "answered": requests.answered()[:RECENT],
-        "header_title": "People who ask to join",
-        "breadcrumbs_items": [{"url": "", "label": "Joining"}],
+        "header_title": "Requests to join",
+        "breadcrumbs_items": [PEOPLE, {"url": "", "label": "Requests to join"}],
     }
     return render(request, "community/desk/read_queue.html", about)
 
@@ -45,7 +46,7 @@ def read_request(request: SignedInRequest, uid: UUID) -> HttpResponse:
     wish = get_object_or_404(JoinRequest.objects.visible_to(request.user), uid=uid)
     named = Council.objects.by_name().filter(name__iexact=wish.council_name).first()
     council = {"council": named} if named else {"new_name": wish.council_name}
-    return _show(request, wish, approve=ApproveForm(initial=council), decline=ReasonForm())
+    return _show(request, wish, approve=ApproveForm(initial=council), decline=DeclineRequestForm())
 
 
 @require_POST
@@ -55,7 +56,7 @@ def approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
     wish = get_object_or_404(JoinRequest.objects.visible_to(request.user), uid=uid)
     form = ApproveForm(request.POST)
     if not form.is_valid():
-        return _show(request, wish, approve=form, decline=ReasonForm())
+        return _show(request, wish, approve=form, decline=DeclineRequestForm())
     try:
         joining.approve_request(wish, council=form.chosen(), by=request.user, at=timezone.now())
     except tuple(REFUSALS) as refusal:
@@ -70,7 +71,7 @@ def approve(request: SignedInRequest, uid: UUID) -> HttpResponse:
 def decline(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Say no, with a reason."""
     wish = get_object_or_404(JoinRequest.objects.visible_to(request.user), uid=uid)
-    form = ReasonForm(request.POST)
+    form = DeclineRequestForm(request.POST)
     if not form.is_valid():
         return _show(request, wish, approve=ApproveForm(), decline=form)
     reason = form.cleaned_data["reason"]
@@ -89,7 +90,8 @@ def _show(request: SignedInRequest, wish: JoinRequest, **forms: Any) -> HttpResp
         "may_answer": can_answer(request.user, wish),
         "header_title": wish.name,
         "breadcrumbs_items": [
-            {"url": reverse("people:queue"), "label": "Joining"},
+            PEOPLE,
+            {"url": reverse_lazy("people:queue"), "label": "Requests to join"},
             {"url": "", "label": wish.name},
         ],
         **forms,

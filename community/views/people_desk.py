@@ -10,12 +10,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from community.forms import ReasonForm, RoleForm
+from community.forms import BanForm, FindMembersForm, RoleForm
 from community.models import Member, MemberEvent, Membership
 from community.operations import bans, roles
-from community.permissions import can_ban, can_give_roles_to, can_see_people
+from community.permissions import (
+    can_ban,
+    can_decide_on_joining,
+    can_give_roles_to,
+    can_see_people,
+)
+from community.views.join_desk import PEOPLE
 from community.views.requests import SignedInRequest, only_if
 
 PAGE_SIZE = 50
@@ -29,15 +36,25 @@ REFUSALS = {
 
 @require_safe
 @only_if(can_see_people)
+def enter(request: SignedInRequest) -> HttpResponse:
+    """Lead to what somebody has to do here: requests to answer, or members."""
+    answers = can_decide_on_joining(request.user)
+    return redirect("people:queue" if answers else "people:members")
+
+
+@require_safe
+@only_if(can_see_people)
 def list_members(request: SignedInRequest) -> HttpResponse:
     """List members by name, or those whose name or address holds the words of `q`."""
     words = request.GET.get("q", "")
     members = Paginator(Member.objects.named_like(words).for_lists(), PAGE_SIZE)
     about = {
         "page": members.get_page(request.GET.get("page")),
-        "words": words,
+        "query": urlencode({"q": words}),
+        "form": FindMembersForm(initial={"q": words}),
+        "may_answer_requests": can_decide_on_joining(request.user),
         "header_title": "Members",
-        "breadcrumbs_items": [{"url": "", "label": "Members"}],
+        "breadcrumbs_items": [PEOPLE, {"url": "", "label": "Members"}],
     }
     return render(request, "community/desk/list_members.html", about)
 
@@ -54,9 +71,10 @@ def read_member(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "may_give_roles": can_give_roles_to(request.user, member),
         "may_ban": can_ban(request.user, member),
         "role_form": RoleForm(),
-        "reason_form": ReasonForm(),
+        "reason_form": BanForm(),
         "header_title": str(member),
         "breadcrumbs_items": [
+            PEOPLE,
             {"url": reverse("people:members"), "label": "Members"},
             {"url": "", "label": str(member)},
         ],
@@ -112,7 +130,7 @@ def _change_ban(
     member = get_object_or_404(Member, uid=uid)
     if not can_ban(request.user, member):
         raise PermissionDenied
-    form = ReasonForm(request.POST)
+    form = BanForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Give a reason: it is kept with the member’s history.")
         return redirect("people:member", uid)

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ui.middleware.ContentSecurityPolicyMiddleware",
+    "ui.middleware.KeepForOneReaderMiddleware",
     "ui.middleware.ExplainRefusedMethodMiddleware",
     # Before sessions: PostgreSQL chokes on a cookie with a NUL.
     "ui.middleware.RefuseUnreadableInputMiddleware",
@@ -142,6 +143,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [ROOT / "locale"]  # sentences of Wagtail's in our words: tools/words.py
 DATE_FORMAT = "j F Y"
 
 # Mail
@@ -151,8 +153,9 @@ EMAIL_PORT = ENVIRONMENT.mail.port
 EMAIL_HOST_USER = ENVIRONMENT.mail.user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.password
 EMAIL_USE_TLS = ENVIRONMENT.mail.use_tls
+EMAIL_USE_SSL = ENVIRONMENT.mail.use_ssl
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = "Open Maturity Model <no-reply@localhost>"
+DEFAULT_FROM_EMAIL = f"{SITE_NAME} <{ENVIRONMENT.mail.sender}>"
 
 # Signing in: by e-mail, with a password or a code
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -237,6 +240,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 # Nothing of the working copy is published, and who locked a page may not edit it either.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "model_releases.finish.finish_workflow"
 WAGTAILADMIN_GLOBAL_EDIT_LOCK = True
+# Letters about texts go to maintainers: being a superuser is no role.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -5,22 +5,34 @@ from django import forms
 from feedback.forms.taking_part import WhyForm
 from feedback.models import Proposal
 from feedback.operations.deciding import Ending
-from feedback.states import LONGEST_CALL, SHORTEST_CALL, USUAL_CALL, Kind, Outcome
+from feedback.states import LONGEST_CALL, SHORTEST_CALL, USUAL_CALL, Kind, Outcome, State
 from model_releases.models import Release
+
+STATES = {one.value: str(one.label) for one in State if one != State.DRAFT}
 
 
 class TriageForm(WhyForm):
     """Of which kind it is, and what was thought of it."""
 
-    kind = forms.ChoiceField(choices=Kind.choices)
+    kind = forms.ChoiceField(
+        choices=Kind.choices,
+        help_text="What it is about, as you read it. Its author may have chosen another kind.",
+    )
     field_order = ("kind", "why")
 
 
 class DecisionForm(forms.Form):
     """How it shall end."""
 
-    outcome = forms.ChoiceField(choices=[("", "Choose one"), *Outcome.choices])
-    reasons = forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
+    outcome = forms.ChoiceField(
+        choices=[("", "Choose one"), *Outcome.choices],
+        help_text="How it shall end. Nothing is decided yet: you put it on the table.",
+    )
+    reasons = forms.CharField(
+        max_length=5000,
+        help_text="Public. For the author, and for whoever proposes the same in two years.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
     text = forms.CharField(
         label="The words that shall stand",
         required=False,
@@ -55,6 +67,7 @@ class CallForm(WhyForm):
     """For how long the last call runs."""
 
     days = forms.IntegerField(
+        label="For how many days",
         min_value=SHORTEST_CALL,
         max_value=LONGEST_CALL,
         initial=USUAL_CALL,
@@ -72,6 +85,21 @@ class TakeDecisionForm(forms.Form):
         max_length=2000,
         help_text="Public. Leave it empty after a last call.",
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class FindProposalsForm(forms.Form):
+    """Which proposals a maintainer looks for."""
+
+    q = forms.CharField(
+        label="Number or words",
+        required=False,
+        help_text="Words of the title or the passage. Finds those that are decided too.",
+    )
+    state = forms.ChoiceField(
+        choices=[("", "All that waits"), *STATES.items()],
+        required=False,
+        help_text="Where it stands on its way to a decision.",
     )
 
 

@@ -9,8 +9,12 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from community.models import Member, Reader, VisibleQuerySet
-from feedback.states import ACCEPTED, OPEN, Kind, Outcome, State
+from feedback.states import ACCEPTED, OPEN, WITH_DECISION, Kind, Outcome, State
 from model_releases.models import Dimension, Release, ReleaseDimension, ReleasePassage
+
+# Plain text, as a migration writes it
+WITH_DECISION_VALUES = [state.value for state in WITH_DECISION]
+LONGEST_NUMBER = 9  # digits: a longer one is no number of ours, and more than a column holds
 
 
 def sha256_of(quote: str) -> str:
@@ -35,15 +39,23 @@ class ProposalQuerySet(VisibleQuerySet["Proposal"]):
         """What one member wrote, drafts too."""
         return self.filter(author=member)
 
+    def named_like(self, words: str) -> Self:
+        """With that number, or with `words` in their title or the passage they quote."""
+        is_meant = Q(title__icontains=words) | Q(quote__icontains=words)
+        if words.isdecimal() and len(words) <= LONGEST_NUMBER:
+            is_meant |= Q(number=int(words))
+        return self.filter(is_meant)
+
     def being_decided(self) -> Self:
         """Received and on their way to a decision."""
         return self.filter(state__in=OPEN)
 
     def nearest_to_a_decision(self) -> Self:
-        """Last calls by their end, then the furthest along, then the newest."""
+        """Last calls by their end, then the furthest along; of these the most supported first."""
         far = [When(state=state, then=place) for place, state in enumerate(OPEN)]
         progress = Case(*far, default=0).desc()
-        return self.order_by(F("last_call_ends_at").asc(nulls_last=True), progress, "-number")
+        ends = F("last_call_ends_at").asc(nulls_last=True)
+        return self.order_by(ends, progress, "-tally__people", "-tally__councils", "-number")
 
     def nearly_decided(self) -> Self:
         """With a decision on the table which is not taken yet."""
@@ -176,12 +188,8 @@ class Proposal(models.Model):
                 name="feedback_last_call_has_an_end",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=["decision_proposed", "last_call", "decided", "rolled_in"],
-                    decision__isnull=False,
-                )
-                | ~Q(state__in=["decision_proposed", "last_call", "decided", "rolled_in"])
-                & Q(decision__isnull=True),
+                condition=Q(state__in=WITH_DECISION_VALUES, decision__isnull=False)
+                | ~Q(state__in=WITH_DECISION_VALUES) & Q(decision__isnull=True),
                 name="feedback_decision_is_on_the_table",
             ),
         ]

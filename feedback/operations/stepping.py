@@ -17,7 +17,7 @@ from feedback.operations.refusals import (
 )
 from feedback.operations.telling import tell_of
 from feedback.permissions import can_maintain, may_take
-from feedback.states import RULES, Actor, State, Step, is_allowed
+from feedback.states import RULES, WITH_DECISION, Actor, State, Step, is_allowed
 
 HAPPENED: dict[Step, str] = {
     Step.TRIAGE: "was triaged",
@@ -90,7 +90,7 @@ def _of_the_state(state: State) -> dict[str, None]:
     gone: dict[str, None] = {}
     if state != State.LAST_CALL:
         gone["last_call_ends_at"] = None
-    if state not in (State.PROPOSED, State.LAST_CALL, State.DECIDED, State.ROLLED_IN):
+    if state not in WITH_DECISION:
         gone["decision"] = None
     return gone
 

@@ -10,9 +10,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from community.views.requests import SignedInRequest, only_if
+from feedback.forms.desk import STATES, FindProposalsForm
 from feedback.models import Proposal, ProposalNote
 from feedback.operations.refusals import NotNowError, ProposalRefusedError
 from feedback.permissions import can_maintain
@@ -21,21 +23,27 @@ from feedback.views.desk_steps import STEPS, DeskStep
 from feedback.views.showing import difference_of, place_of, state_of
 
 ON_A_PAGE = 50
-STATES = {one.value: str(one.label) for one in State if one != State.DRAFT}
 
 
 @require_safe
 @only_if(can_maintain)
 def read_queue(request: SignedInRequest) -> HttpResponse:
-    """Show what waits, the oldest first, and how old it is; or one state, if one is asked for."""
-    asked = request.GET.get("state", "")
+    """Show what waits, the oldest first, and how old it is; or what is asked for."""
+    asked, words = request.GET.get("state", ""), request.GET.get("q", "").strip()
     rows = Proposal.objects.public().visible_to(request.user).for_lists().oldest_first()
-    found = rows.filter(state=asked) if asked in STATES else rows.filter(state__in=_WAITING)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    if words:
+        rows = rows.named_like(words)
+    if asked in STATES:
+        rows = rows.filter(state=asked)
+    elif not words:
+        rows = rows.filter(state__in=_WAITING)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     about = {
         "page": page,
         "rows": [(one, place_of(one), state_of(one)) for one in page],
-        "states": STATES,
+        "form": FindProposalsForm(initial={"q": words, "state": asked}),
+        "query": urlencode({"q": words, "state": asked}),
+        "words": words,
         "asked": asked,
         "header_title": "Proposals",
         "breadcrumbs_items": [{"url": "", "label": "Proposals"}],
@@ -61,7 +69,7 @@ def take(request: SignedInRequest, number: int, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     desk_step = STEPS[step]
-    form = _form(step, desk_step, request.POST)
+    form = _form(step, desk_step, request.POST, proposal=proposal)
     if not form.is_valid():
         return _show(request, proposal, status=HTTPStatus.UNPROCESSABLE_ENTITY, sent={step: form})
     try:
@@ -79,9 +87,10 @@ def _found(request: SignedInRequest, number: int) -> Proposal:
     return get_object_or_404(seen, number=number)
 
 
-def _form(step: str, desk_step: DeskStep, sent: Any = None) -> forms.Form:
+def _form(step: str, desk_step: DeskStep, sent: Any = None, *, proposal: Proposal) -> forms.Form:
     """The form of a step; ids differ, for several stand on one page."""
-    return desk_step.form(sent, auto_id=f"id_{step}_%s")
+    # Unless a maintainer says otherwise, it is of the kind that its author chose.
+    return desk_step.form(sent, auto_id=f"id_{step}_%s", initial={"kind": proposal.kind})
 
 
 def _show(
@@ -92,7 +101,7 @@ def _show(
     sent: dict[str, forms.Form] | None = None,
 ) -> HttpResponse:
     shown = {
-        name: (one, (sent or {}).get(name) or _form(name, one))
+        name: (one, (sent or {}).get(name) or _form(name, one, proposal=proposal))
         for name, one in STEPS.items()
         if one.may(request.user, proposal) or name in (sent or {})
     }
@@ -108,7 +117,7 @@ def _show(
         "header_title": f"{proposal.number}: {proposal.title}",
         "breadcrumbs_items": [
             {"url": reverse("proposals_desk:queue"), "label": "Proposals"},
-            {"url": "", "label": str(proposal.number)},
+            {"url": "", "label": f"Proposal {proposal.number}"},
         ],
     }
     return render(request, "feedback/desk/read_proposal.html", about, status=status)

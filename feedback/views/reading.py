@@ -112,7 +112,6 @@ def _facts(decision: Decision | None, aside: list[str]) -> list[dict[str, Any]]:
     decided = decision.decided_at and f"{decision.decided_by}, {whole_date(decision.decided_at)}"
     duplicate = decision.duplicate_of
     return [
-        {"term": "Reasons", "value": decision.reasons},
         {
             "term": "Proposed by",
             "value": f"{decision.proposed_by}, {whole_date(decision.proposed_at)}",

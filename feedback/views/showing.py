@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from community.models import Member
 from feedback.models import Proposal, ProposalEvent
-from feedback.states import State, Step
+from feedback.states import ENDED, OPEN, State, Step
 from model_releases.comparison.wording import Piece, differences
-from ui.dates import whole_date, whole_moment
+from ui.dates import whole_date
 
 NOBODY_NAMED = "a member"
 TONES = {
@@ -21,18 +22,18 @@ TONES = {
     State.WITHDRAWN: "idle",
     State.DRAFT: "private",
 }
-PATH = (State.RECEIVED, State.TRIAGED, State.DISCUSSED, State.PROPOSED, State.LAST_CALL)
-STILL_TO_COME = (*PATH, State.DECIDED)
+STILL_TO_COME = (*OPEN, State.DECIDED)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A proposal in a list."""
+    """A proposal in a list; `closes_at` is the end of its last call, if it is in one."""
 
     title: str
     url: str
     state: dict[str, str]
     facts: tuple[str, ...]
+    closes_at: datetime | None
 
 
 def row_of(proposal: Proposal) -> Row:
@@ -44,13 +45,12 @@ def row_of(proposal: Proposal) -> Row:
         facts.append(_support(tally.people, tally.councils))
     if proposal.received_at:
         facts.append(whole_date(proposal.received_at))
-    if proposal.last_call_ends_at:
-        facts.append(f"closes {whole_moment(proposal.last_call_ends_at)}")
     return Row(
         title=proposal.title,
         url=proposal.get_absolute_url(),
         state=state_of(proposal),
         facts=tuple(facts),
+        closes_at=proposal.last_call_ends_at,
     )
 
 
@@ -63,7 +63,7 @@ def state_of(proposal: Proposal) -> dict[str, str]:
     """The state as a word in a box, with the outcome beside it; needs `decision` loaded."""
     state = State(proposal.state)
     decision = proposal.decision
-    is_decided = decision is not None and state in (State.DECIDED, State.ROLLED_IN)
+    is_decided = decision is not None and state in ENDED
     return {
         "text": str(state.label),
         "kind": TONES.get(state, ""),

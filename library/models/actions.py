@@ -26,6 +26,15 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         """Submitted and not yet answered, oldest first."""
         return self.filter(state=Action.State.SUBMITTED).order_by("submitted_at", "pk")
 
+    def handed_in(self) -> Self:
+        """Submitted at some time, whatever became of them."""
+        return self.filter(submitted_at__isnull=False)
+
+    def named_like(self, words: str) -> Self:
+        """Whose title, or whose author's name, holds `words`."""
+        is_author = Q(author__display_name__icontains=words)
+        return self.filter(Q(current_edition__title__icontains=words) | is_author)
+
     def public(self) -> Self:
         """What everybody may read: listed, and retired or merged ones at their old address."""
         return self.filter(state__in=Action.PUBLIC_STATES)
@@ -56,6 +65,10 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         """By the moment of listing, the last first."""
         return self.order_by("-listed_at", "-pk")
 
+    def last_handed_in_first(self) -> Self:
+        """By the moment of handing in."""
+        return self.order_by("-submitted_at", "-pk")
+
     def for_reading(self) -> Self:
         """With the words of the current edition, the model, and the successor's title."""
         return self.select_related("current_edition", "model", "successor__current_edition")
@@ -68,6 +81,10 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         """Adds `last_word`: why changes were asked for, or why it is not listed; or none."""
         decisions = ActionEvent.objects.filter(action=OuterRef("pk"), what=OuterRef("state"))
         return self.annotate(last_word=Subquery(decisions.order_by("-at", "-pk").values("why")[:1]))
+
+    def supported(self) -> Self:
+        """Those that somebody supports."""
+        return self.filter(tally__people__gt=0)
 
     def most_supported_first(self) -> Self:
         """By people, then by distinct councils, then the oldest; adds no column."""

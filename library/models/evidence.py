@@ -35,6 +35,10 @@ class UseReportQuerySet(models.QuerySet["UseReport"]):
         """Those that count as evidence: the action did what it was for, wholly or in part."""
         return self.exclude(outcome=UseReport.Outcome.DID_NOT_WORK)
 
+    def public(self) -> Self:
+        """Those on actions that everybody may read."""
+        return self.filter(action__state__in=Action.PUBLIC_STATES)
+
     def newest_first(self) -> Self:
         """With their councils, by the moment of telling, the last first."""
         return self.select_related("council").order_by("-reported_at", "pk")

@@ -15,6 +15,7 @@ from community.forms import ReasonForm
 from community.models import Member
 from community.views.requests import SignedInRequest, only_if
 from library.forms.choices import wording_of
+from library.forms.desk import ChangesForm, DeclineForm, FindHandedInForm
 from library.models import Action
 from library.models.actions import ActionQuerySet
 from library.operations.curation import (
@@ -27,17 +28,22 @@ from library.permissions import can_curate, can_curate_library
 from library.views.results import step_in_words
 
 Answer = Callable[..., None]
+AT_MOST = 50
+FORMS: dict[str, type[ReasonForm]] = {"changes": ChangesForm, "decline": DeclineForm}
 
 
 @require_safe
 @only_if(can_curate_library)
 def read_queue(request: SignedInRequest) -> HttpResponse:
-    """Show what waits, longest first, and what authors are mending."""
-    actions = _of_desk(request.user)
+    """Show what waits, longest first, and what authors are mending; or what holds words."""
+    actions, words = _of_desk(request.user), request.GET.get("q", "").strip()
     about = {
+        "words": words,
+        "form": FindHandedInForm(initial={"q": words}),
+        "found": actions.named_like(words).last_handed_in_first()[:AT_MOST] if words else [],
         "waiting": actions.waiting(),
         "given_back": actions.filter(state=Action.State.CHANGES_ASKED).order_by("pk"),
-        "header_title": "Actions that wait",
+        "header_title": "Actions",
         "breadcrumbs_items": [{"url": "", "label": "Actions"}],
     }
     return render(request, "library/desk/read_queue.html", about)
@@ -83,7 +89,7 @@ def _answer_with_reason(
     request: SignedInRequest, uid: UUID, answer: Answer, *, form_name: str
 ) -> HttpResponse:
     action = get_object_or_404(_of_desk(request.user), uid=uid)
-    form = ReasonForm(request.POST, auto_id=f"id_{form_name}_%s")
+    form = FORMS[form_name](request.POST, auto_id=f"id_{form_name}_%s")
     if not form.is_valid():
         return _show(request, action, **{**_forms(), form_name: form})
     try:
@@ -97,12 +103,12 @@ def _answer_with_reason(
 
 def _forms() -> dict[str, ReasonForm]:
     """The two forms of one page; their fields' ids differ."""
-    return {name: ReasonForm(auto_id=f"id_{name}_%s") for name in ("changes", "decline")}
+    return {name: form(auto_id=f"id_{name}_%s") for name, form in FORMS.items()}
 
 
 def _of_desk(curator: Member) -> ActionQuerySet:
     """What has been handed in, with its words and its author."""
-    handed_in = Action.objects.visible_to(curator).filter(submitted_at__isnull=False)
+    handed_in = Action.objects.visible_to(curator).handed_in()
     return handed_in.select_related("current_edition", "author", "model")
 
 

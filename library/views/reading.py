@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from community.models import Reader
 from community.models.councils import CouncilKind
@@ -37,8 +36,6 @@ class Serves:
 
 
 @require_safe
-@conditional_page  # its tag is that of the finished page, so no vote or sign-in is ever missed
-@cache_control(private=True, no_cache=True)
 def read_action(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the current edition of a public action, with what readers can do about it."""
     actions = Action.objects.public().visible_to(request.user).for_reading().with_last_word()
@@ -58,7 +55,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "tags": _tags(edition),
             "prerequisites": _prerequisites(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
-            "overdue_since": _overdue_since(edition, timezone.localdate()),
+            "overdue_since": _overdue_since(action, edition, timezone.localdate()),
             "can_write": can_write(request.user, action),
             "plans": _plans_of(request.user, action),
         },
@@ -128,6 +125,8 @@ def _prerequisites(edition: Edition) -> list[dict[str, str]]:
     ]
 
 
-def _overdue_since(edition: Edition, today: date) -> date | None:
+def _overdue_since(action: Action, edition: Edition, today: date) -> date | None:
+    """Since when a listed action should have been reviewed; nobody reviews what has left."""
     due = edition.next_review_due_on
-    return due if due and due < today else None
+    is_listed = action.state == Action.State.LISTED
+    return due if is_listed and due and due < today else None

@@ -8,9 +8,11 @@ thrown away while what happened to it stays on record.
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists
 from wagtail.models import Page, TaskState
 
 from community.models import Member
+from model_releases.models.working_copy import WorkingCopy
 
 
 def _loose(to: Any, related_name: str) -> Any:
@@ -66,6 +68,15 @@ class Authorship(models.Model):
         return f"{self.how} by {self.author}, {self.digest[:8]}"
 
 
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Questions one asks of what was handed in."""
+
+    def waiting(self) -> Self:
+        """Neither answered nor taken back, in a working copy that is still open."""
+        in_progress = self.filter(task_state__status=TaskState.STATUS_IN_PROGRESS)
+        return in_progress.filter(Exists(WorkingCopy.objects.open().around("page__path")))
+
+
 class Submission(models.Model):
     """The pin: which text was handed in to one review."""
 
@@ -78,6 +89,8 @@ class Submission(models.Model):
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField()
+
+    objects = SubmissionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.digest[:8]} handed in by {self.by}"

@@ -13,14 +13,24 @@ LONGEST_LINE = 400
 
 
 def _number() -> blocks.IntegerBlock:
-    return blocks.IntegerBlock(min_value=LOWEST, validators=[MaxValueValidator(HIGHEST)])
+    return blocks.IntegerBlock(
+        min_value=LOWEST,
+        validators=[MaxValueValidator(HIGHEST)],
+        help_text=f"A whole number from {LOWEST} to {HIGHEST}.",
+    )
 
 
 class PassageBlock(blocks.StructBlock):
     """One facet at one level of one dimension."""
 
-    facet = PlainTextBlock(required=False, max_length=LONGEST_LINE)
-    text = PlainTextBlock(required=True, rows=4)
+    facet = PlainTextBlock(
+        required=False,
+        max_length=LONGEST_LINE,
+        help_text="What this passage looks at, as in “Owner”. Usually the same at every level.",
+    )
+    text = PlainTextBlock(
+        required=True, rows=4, help_text="What is true of a council at this level. Plain text."
+    )
     extent = blocks.ChoiceBlock(
         required=False,
         choices=LineageLink.Extent.choices,
@@ -46,8 +56,14 @@ class DescriptorBlock(blocks.StructBlock):
     """What one level of one dimension means."""
 
     number = _number()
-    name = PlainTextBlock(required=False, max_length=LONGEST_LINE)
-    passages = PassagesBlock()
+    name = PlainTextBlock(
+        required=False,
+        max_length=LONGEST_LINE,
+        help_text="As readers of this dimension meet it. Usually the release’s own word.",
+    )
+    passages = PassagesBlock(
+        help_text="One for each facet, in the same order at every level.",
+    )
 
     class Meta:
         label = "Level"
@@ -58,8 +74,12 @@ class LevelBlock(blocks.StructBlock):
     """A level as the whole release names it."""
 
     number = _number()
-    name = PlainTextBlock(required=False, max_length=LONGEST_LINE)
-    description = PlainTextBlock(required=False)
+    name = PlainTextBlock(
+        required=False, max_length=LONGEST_LINE, help_text="One word, shown beside the number."
+    )
+    description = PlainTextBlock(
+        required=False, help_text="What the level says of a council, whatever the dimension."
+    )
 
     class Meta:
         label = "Level"
@@ -69,7 +89,9 @@ class LevelBlock(blocks.StructBlock):
 class GroupBlock(blocks.StructBlock):
     """A group of dimensions, which it lists in their order."""
 
-    name = PlainTextBlock(required=False, max_length=LONGEST_LINE)
+    name = PlainTextBlock(
+        required=False, max_length=LONGEST_LINE, help_text="What its dimensions have in common."
+    )
     dimensions = PlainTextBlock(
         required=False, rows=5, help_text="Codes of its dimensions, one on each line, in order."
     )
@@ -82,18 +104,32 @@ class GroupBlock(blocks.StructBlock):
 class StatementBlock(blocks.StructBlock):
     """What became of one element of the last release, where its uid alone does not tell."""
 
-    element = blocks.ChoiceBlock(choices=LineageLink.Element.choices, default="passage")
-    what = blocks.ChoiceBlock(
-        choices=[(one, LineageLink.What(one).label) for one in STATED], label="What became of it"
+    element = blocks.ChoiceBlock(
+        choices=LineageLink.Element.choices,
+        default="passage",
+        help_text="Of what kind the uids below are.",
     )
-    from_uid = blocks.RegexBlock(regex=UID, label="Its uid in the last release")
+    what = blocks.ChoiceBlock(
+        choices=[(one, LineageLink.What(one).label) for one in STATED],
+        label="What became of it",
+        help_text="Split: it is now two or more. Merged: it is now part of another. "
+        "Moved: it stands in another place. Retired: it is gone.",
+    )
+    from_uid = blocks.RegexBlock(
+        regex=UID,
+        label="Its uid in the last release",
+        help_text="As in the list of what is missing.",
+    )
     to_uids = PlainTextBlock(
         required=False,
         rows=2,
         label="Uids here",
-        help_text="What it was split into, merged into or moved to, one uid on each line.",
+        help_text="What it was split into, merged into or moved to, one uid on each line. "
+        "The preview shows the uid of each passage.",
     )
-    note = PlainTextBlock(required=False)
+    note = PlainTextBlock(
+        required=False, help_text="Why, in a sentence. Shown where the two releases are compared."
+    )
 
     class Meta:
         label = "Statement"

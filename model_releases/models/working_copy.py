@@ -8,10 +8,10 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Workflow
 
@@ -21,6 +21,7 @@ from model_releases.models.elements import LineageLink
 from model_releases.models.identities import Model
 from model_releases.models.releases import Release
 from model_releases.models.testers import ClosedLock, GovernedTester, ReleaseTester
+from model_releases.models.text_forms import TextForm
 from model_releases.models.uids import mistake_in_uids, passage_ids
 from model_releases.models.wording import PlainTextField
 
@@ -33,6 +34,7 @@ class GovernedPage(Page):
 
     is_governed = True
     tester: type[GovernedTester] = GovernedTester
+    base_form_class = TextForm
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
 
@@ -91,13 +93,7 @@ class ReleasePage(GovernedPage):
     number = models.CharField(max_length=40)
     licence = models.CharField(max_length=200)
     notes = PlainTextField("release notes", blank=True, default="")
-    guide = PlainTextField(
-        "guide to assessing",
-        blank=True,
-        default="",
-        help_text="How to assess with this release, in Markdown; HTML is shown as it is written. "
-        "Begin each part with ##. Leave it empty, and the release has no guide.",
-    )
+    guide = PlainTextField("guide to assessing", blank=True, default="")
     attribution = PlainTextField("statement of credits", blank=True, default="")
     source_url = models.URLField("address of its source", max_length=1000, blank=True, default="")
     groups = StreamField([("group", GroupBlock())], blank=True)
@@ -111,15 +107,61 @@ class ReleasePage(GovernedPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["model_releases.DimensionPage"]
     content_panels = [
-        MultiFieldPanel([FieldPanel("number"), FieldPanel("licence")], heading="Release"),
-        FieldPanel("notes"),
-        FieldPanel("groups"),
-        FieldPanel("levels"),
-        FieldPanel("rule"),
-        FieldPanel("guide"),
-        FieldPanel("lineage", heading="What became of elements whose page is gone"),
-        MultiFieldPanel([FieldPanel("attribution"), FieldPanel("source_url")], heading="Credits"),
+        MultiFieldPanel(
+            [
+                FieldPanel("number", help_text="Higher than the last release’s, as in 0.3."),
+                FieldPanel(
+                    "licence",
+                    help_text="Under which everybody may use the release, as in CC-BY-ND-4.0.",
+                ),
+            ],
+            heading="Release",
+        ),
+        FieldPanel(
+            "notes",
+            help_text="What is new, for those who know the last release. Shown on its page, and a "
+            "part of it for good.",
+        ),
+        FieldPanel(
+            "groups", help_text="The order here is the order in which everybody reads the model."
+        ),
+        FieldPanel("levels", help_text="Every level that some dimension has, the lowest first."),
+        FieldPanel(
+            "rule",
+            help_text="How the calculator gets from levels to the overall level, as data: method, "
+            "rounding, what “not assessed” counts for, and examples, which must come out right.",
+        ),
+        FieldPanel(
+            "guide",
+            help_text="How to assess with this release, in Markdown; HTML is shown as it is "
+            "written. Begin each part with ##. Leave it empty, and the release has no guide.",
+        ),
+        FieldPanel(
+            "lineage",
+            heading="What became of elements whose page is gone",
+            help_text="One statement for each dimension or passage that you deleted with its page. "
+            "The list of what is missing names them.",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "attribution",
+                    help_text="Who is to be named wherever the model is used. Kept apart from the "
+                    "text, so that a name can be taken out later.",
+                ),
+                FieldPanel(
+                    "source_url",
+                    help_text="Where the model’s authors publish it. Leave it empty if that is "
+                    "here.",
+                ),
+            ],
+            heading="Credits",
+        ),
+        CommentPanel(),
     ]
+
+    class Meta:
+        verbose_name = "release"
 
     def shown_title(self) -> str:
         """Model and number."""
@@ -147,13 +189,33 @@ class DimensionPage(GovernedPage):
     parent_page_types = ["model_releases.ReleasePage"]
     subpage_types: list[str] = []
     content_panels = [
-        FieldPanel("name"),
-        FieldPanel("code"),
-        FieldPanel("description"),
-        FieldPanel("description_extent"),
-        FieldPanel("levels"),
-        FieldPanel("became", heading="What became of passages of the last release"),
+        FieldPanel("name", help_text="As readers meet it. One or two words."),
+        FieldPanel(
+            "code",
+            help_text="Its word in addresses and files, in small letters, as in decision-making. "
+            "The release’s groups list dimensions by it.",
+        ),
+        FieldPanel("description", help_text="What the dimension is about, whatever the level."),
+        FieldPanel(
+            "description_extent",
+            help_text="Since the last release. Leave it empty where the description is the same.",
+        ),
+        FieldPanel(
+            "levels",
+            help_text="What each level means here, the lowest first. A level has one passage for "
+            "each facet.",
+        ),
+        FieldPanel(
+            "became",
+            heading="What became of passages of the last release",
+            help_text="One statement for each passage that was split, merged, moved or retired. "
+            "The list of what is missing names them.",
+        ),
+        CommentPanel(),
     ]
+
+    class Meta:
+        verbose_name = "dimension"
 
     def shown_title(self) -> str:
         """Its name."""
@@ -189,6 +251,11 @@ class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
     def holding(self, page: Page) -> Self:
         """The one in whose tree a page stands."""
         return self.filter(page__in=page.get_ancestors(inclusive=True))
+
+    def around(self, path: str) -> Self:
+        """Those in whose tree a page of an outer query stands, whose path it has as `path`."""
+        place = ExpressionWrapper(OuterRef(path), output_field=models.CharField())
+        return self.annotate(place=place).filter(place__startswith=F("page__path"))
 
     def for_lists(self) -> Self:
         """With page, model, base and who opened it, newest first."""

@@ -88,7 +88,7 @@ def _digest_in_hand(task_state: TaskState, page: GovernedPage) -> str:
     # The revision which was read may have been overwritten in place, or another written since.
     if {digest_of(task_state.revision.content), digest_of(latest.content)} != {pin.digest}:
         raise ApprovalRefusedError(
-            "The text has changed since it was handed in. Cancel this review, read it again, "
+            "The text has changed since it was handed in. Take it back, read it again, "
             "and hand it in anew."
         )
     return pin.digest

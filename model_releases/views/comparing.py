@@ -8,11 +8,11 @@ from model_releases.comparison.changes import Comparison
 from model_releases.comparison.summary import as_json, summary_of
 from model_releases.models import Release
 from model_releases.operations.comparing import compare_releases
-from model_releases.views.finding import frozen_page, model_at, release_at, releases_of
+from model_releases.views.finding import model_at, release_at, releases_of
 from model_releases.views.pieces import Context, answer_with, frozen_piece, newest_uid
 
 
-@frozen_page
+@require_safe
 def compare(request: HttpRequest, a: str, b: str, slug: str = "") -> HttpResponse:
     """What changed between two releases: a sentence, then element by element."""
     old, new = release_at(slug, a), release_at(slug, b)
@@ -41,7 +41,7 @@ def _comparison(old: Release, new: Release) -> Context:
     }
 
 
-@frozen_page
+@require_safe
 def compare_json(_request: HttpRequest, a: str, b: str, slug: str = "") -> HttpResponse:
     """The same for programs."""
     comparison: Comparison = compare_releases(release_at(slug, a), release_at(slug, b))

@@ -1,16 +1,8 @@
 """What an address means: a model, a release of it. What there is not answers 404."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec
-
-from django.http import Http404, HttpResponse
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.http import Http404
 
 from model_releases.models import Model, Release
-
-Arguments = ParamSpec("Arguments")
 
 
 def model_at(slug: str) -> Model | None:
@@ -48,20 +40,3 @@ def releases_of(model: Model) -> list[tuple[Release, str]]:
         (one, model.address_of("compare", before.number, one.number) if before else "")
         for one, before in pairs
     ]
-
-
-def frozen_page(
-    view: Callable[Arguments, HttpResponse],
-) -> Callable[Arguments, HttpResponse]:
-    """A page that says the same until something is published: reads only, 304 when unchanged.
-
-    The tag is that of the finished page, so a new header, login or design is never missed.
-    """
-
-    @wraps(view)
-    def answer(*args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
-        response = view(*args, **kwargs)
-        patch_cache_control(response, no_cache=True, private=True)
-        return response
-
-    return require_safe(conditional_page(answer))

@@ -2,15 +2,16 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from model_releases.models import Release, ReleaseGuide
 from model_releases.views.columns import compare_url
-from model_releases.views.finding import frozen_page, model_at, newest_of, release_at
+from model_releases.views.finding import model_at, newest_of, release_at
 from model_releases.views.pieces import Context, answer_with, frozen_piece, newest_uid
 from ui.rendering import render_document
 
 
-@frozen_page
+@require_safe
 def current_guide(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The guide of the model's newest release."""
     found = newest_of(model_at(slug))
@@ -19,7 +20,7 @@ def current_guide(request: HttpRequest, slug: str = "") -> HttpResponse:
     return _guide_page(request, found)
 
 
-@frozen_page
+@require_safe
 def guide(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
     """The guide of one release."""
     return _guide_page(request, release_at(slug, number))

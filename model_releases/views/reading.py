@@ -17,18 +17,12 @@ from model_releases.views.columns import (
     links_of,
     neighbours_of,
 )
-from model_releases.views.finding import (
-    frozen_page,
-    model_at,
-    newest_of,
-    release_at,
-    releases_of,
-)
+from model_releases.views.finding import model_at, newest_of, release_at, releases_of
 from model_releases.views.pictures import Place, activity_of, picture_of
 from model_releases.views.pieces import Context, answer_with, frozen_piece, newest_uid
 
 
-@frozen_page
+@require_safe
 def current_release(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The model as it stands: its newest release; how to get one while there is none."""
     model = model_at(slug)
@@ -38,13 +32,13 @@ def current_release(request: HttpRequest, slug: str = "") -> HttpResponse:
     return _release_page(request, found)
 
 
-@frozen_page
+@require_safe
 def release(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
     """One release at a glance."""
     return _release_page(request, release_at(slug, number))
 
 
-@frozen_page
+@require_safe
 def dimension(request: HttpRequest, number: str, code: str, slug: str = "") -> HttpResponse:
     """One dimension, its levels side by side."""
     found = release_at(slug, number)
@@ -72,7 +66,7 @@ def release_json(request: HttpRequest, number: str, slug: str = "") -> HttpRespo
     return response
 
 
-@frozen_page
+@require_safe
 def models(request: HttpRequest) -> HttpResponse:
     """Every model that the platform holds, the site's own first."""
     found = Release.objects.current().defer("content")

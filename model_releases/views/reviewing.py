@@ -1,7 +1,11 @@
-"""What a maintainer is told on opening a text under review."""
+"""What a maintainer is told, and offered, on opening a text under review."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
 from wagtail.models import Page, TaskState
 
 from model_releases.models import GovernedPage
@@ -18,3 +22,16 @@ def say_why_not(request: HttpRequest, page: Page) -> None:
         return
     if can_review(request.user) and (why := why_not_approve(review, page, by=request.user)):
         messages.warning(request, f"You cannot approve this text. {why}")
+
+
+def promise_approval_alone(
+    items: list[ActionMenuItem],
+    request: HttpRequest,  # noqa: ARG001  Wagtail calls every hook with it
+    context: Mapping[str, Any],
+) -> None:
+    """Call the buttons of the last reviewer what they do: Wagtail adds "and Publish"."""
+    if not isinstance(context.get("page"), GovernedPage):
+        return
+    for item in items:
+        if isinstance(item, WorkflowMenuItem) and item.name == "approve":
+            item.label = "Approve with comment" if item.launch_modal else "Approve"

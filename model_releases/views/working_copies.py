@@ -22,6 +22,7 @@ from model_releases.operations.opening import (
     open_working_copy,
     set_aside,
 )
+from model_releases.operations.standing import standings_of
 from model_releases.permissions import can_maintain
 
 
@@ -105,7 +106,8 @@ def _show_gate(
     about: dict[str, Any] = {
         "working": working,
         "faults": faults,
-        "pages": [working.page, *dimension_pages(working.page)],
+        "standings": standings_of(working.page) if working.is_open else [],
+        "pages": [] if working.is_open else [working.page, *dimension_pages(working.page)],
         "header_title": working.page.title,
         "breadcrumbs_items": [
             {"url": reverse("working_copies:list"), "label": "Releases"},

@@ -26,12 +26,17 @@ def live(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
     """Name each dependency and its state; 503 when one of them is down."""
-    states = {name: _state(name, ask) for name, ask in DEPENDENCIES.items()}
+    states = states_of_dependencies()
     is_ready = all(state == "ok" for state in states.values())
     return JsonResponse(
         {"status": "ok" if is_ready else "down", "dependencies": states},
         status=200 if is_ready else 503,
     )
+
+
+def states_of_dependencies() -> dict[str, str]:
+    """Name -> "ok" or "down", each asked now."""
+    return {name: _state(name, ask) for name, ask in DEPENDENCIES.items()}
 
 
 def _state(name: str, ask: Callable[[], None]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from community.models import Reader
 from model_releases.documents import attribution_in_force, source_of
@@ -13,6 +14,19 @@ from plans.permissions import can_see_all_of
 from plans.views.rows import step_of
 
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+# Head of each column of a table of the actions -> the field of ItemLine that stands below it
+COLUMNS = {
+    "Action": "title",
+    "Dimension": "dimension",
+    "From level": "from_level",
+    "To level": "to_level",
+    "Starts on": "starts_on",
+    "Due on": "due_on",
+    "Cost in pounds": "cost_pounds",
+    "Status": "status",
+    "Proof": "proof",
+}
+OF_THE_COUNCIL = {"Owner": "owner", "Notes": "notes"}
 CC = re.compile(r"CC[ -]?(BY(?:-[A-Z]{2})*|0)[ -](\d\.\d)", re.IGNORECASE)
 
 
@@ -55,6 +69,16 @@ class Contents:
     lines: tuple[ItemLine, ...]
     model_texts: tuple[ModelText, ...]
     shows_all: bool
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Head -> field of each column that a table of the actions has for these readers."""
+        return COLUMNS | OF_THE_COUNCIL if self.shows_all else COLUMNS
+
+    @property
+    def rows(self) -> list[list[Any]]:
+        """The actions as such a table: text, days, pounds as whole numbers, or nothing."""
+        return [[getattr(line, name) for name in self.columns.values()] for line in self.lines]
 
     @property
     def facts(self) -> list[tuple[str, str]]:

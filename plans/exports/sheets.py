@@ -8,14 +8,21 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from plans.exports.contents import Contents, ItemLine, clean
+from plans.exports.contents import Contents, clean
 
 LONGEST_CELL = 32_767  # characters, by the format; a longer text runs on in the row below
-COLUMNS = (
-    *(("Action", 50), ("Dimension", 20), ("From level", 18), ("To level", 18), ("Starts on", 12)),
-    *(("Due on", 12), ("Cost in pounds", 15), ("Status", 12), ("Proof", 40)),
-)
-OF_THE_COUNCIL = (("Owner", 24), ("Notes", 60))
+USUAL_WIDTH = 18
+WIDTHS = {
+    "Action": 50,
+    "Dimension": 20,
+    "Starts on": 12,
+    "Due on": 12,
+    "Cost in pounds": 15,
+    "Status": 12,
+    "Proof": 40,
+    "Owner": 24,
+    "Notes": 60,
+}
 MODEL_COLUMNS = (("Dimension", 20), ("Level", 20), ("Facet", 24), ("Words of the model", 100))
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -86,18 +93,10 @@ def xlsx_of(contents: Contents) -> bytes:
 
 
 def _write_actions(made: _Book, contents: Contents) -> None:
-    own = OF_THE_COUNCIL if contents.shows_all else ()
-    sheet = made.sheet("Actions", (*COLUMNS, *own))
+    heads = [(head, WIDTHS.get(head, USUAL_WIDTH)) for head in contents.columns]
+    sheet = made.sheet("Actions", heads)
     row = 1
-    for line in contents.lines:
-        row = made.write(sheet, row, _cells(line, shows_all=contents.shows_all))
-    if contents.lines:
-        sheet.autofilter(0, 0, row - 1, len(COLUMNS) + len(own) - 1)
-
-
-def _cells(line: ItemLine, *, shows_all: bool) -> list[Any]:
-    shown = [
-        *(line.title, line.dimension, line.from_level, line.to_level, line.starts_on),
-        *(line.due_on, line.cost_pounds, line.status, line.proof),
-    ]
-    return [*shown, line.owner, line.notes] if shows_all else shown
+    for values in contents.rows:
+        row = made.write(sheet, row, values)
+    if contents.rows:
+        sheet.autofilter(0, 0, row - 1, len(heads) - 1)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from assessments.models import Assessment
 from community.models import Council
-from library.models import Action, UseReport
+from library.models import UseReport
 from plans.models import Plan
 
 
@@ -19,7 +19,7 @@ def publishing_councils() -> QuerySet[Council]:
     counted = Council.objects.annotate(
         assessment_count=_count(Assessment.objects.published()),
         plan_count=_count(Plan.objects.published()),
-        report_count=_count(_public_reports()),
+        report_count=_count(UseReport.objects.public()),
     )
     publishing = Q(assessment_count__gt=0) | Q(plan_count__gt=0) | Q(report_count__gt=0)
     return counted.filter(publishing).by_name()
@@ -27,12 +27,8 @@ def publishing_councils() -> QuerySet[Council]:
 
 def reports_of(council: Council) -> QuerySet[UseReport]:
     """What a council says of using public actions, the last first, each with its action."""
-    reports = _public_reports().filter(council=council)
+    reports = UseReport.objects.public().filter(council=council)
     return reports.select_related("action__current_edition").order_by("-reported_at", "pk")
-
-
-def _public_reports() -> QuerySet[UseReport]:
-    return UseReport.objects.filter(action__state__in=Action.PUBLIC_STATES)
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

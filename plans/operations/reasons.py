@@ -25,8 +25,12 @@ def reasons_for(one: Candidate, council: Council) -> Iterator[str]:
     if one.cost:
         yield COSTS[CostBand(one.cost)]
     if one.council_kinds and council.kind not in one.council_kinds:
-        kinds = ", ".join(str(CouncilKind(kind).label).lower() for kind in one.council_kinds)
+        kinds = ", ".join(_within_a_sentence(CouncilKind(kind)) for kind in one.council_kinds)
         yield f"Written for other kinds of council: {kinds}"
+
+
+def _within_a_sentence(kind: CouncilKind) -> str:
+    return str(kind.label) if kind == CouncilKind.LONDON_BOROUGH else str(kind.label).lower()
 
 
 def _evidence(one: Candidate) -> str:

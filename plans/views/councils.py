@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
-from community.models import Council, Member, Membership
+from community.models import Council
+from community.permissions import councils_belonged_to
 from library.models import UseReport
 from plans.models import Plan
 from plans.operations.publishing import publishing_councils, reports_of
@@ -21,16 +22,10 @@ from ui.dates import whole_date
 @require_safe
 def list_councils(request: HttpRequest) -> HttpResponse:
     """List the councils that publish something, by name; above them, one's own."""
-    about = {"councils": publishing_councils(), "own": _own_councils(request)}
-    return render(request, "plans/list_councils.html", about)
-
-
-def _own_councils(request: HttpRequest) -> list[Council]:
-    """Those to which the reader belongs today."""
-    if not isinstance(request.user, Member) or not request.user.is_approved:
-        return []
-    held = Membership.objects.of(request.user).current(on=timezone.localdate())
-    return [one.council for one in held.primary_first()]
+    own = councils_belonged_to(request.user, on=timezone.localdate())
+    return render(
+        request, "plans/list_councils.html", {"councils": publishing_councils(), "own": own}
+    )
 
 
 @require_safe
@@ -43,6 +38,7 @@ def read_council(request: HttpRequest, slug: str) -> HttpResponse:
         "assessments": list(assessments),
         "trail": [{"text": "Councils", "url": reverse("plans:councils")}],
         "council": council,
+        "predecessors": list(Council.objects.that_formed(council, on=timezone.localdate())),
         "plans": list(plans.for_pages().newest_first()),
         "reports": [_report(one) for one in reports_of(council)],
         "is_own": can_see_plans_of(request.user, council),

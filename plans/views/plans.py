@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from library.forms.choices import wording_of_release
 from library.views.results import step_in_words
+from plans.exports.formats import FORMATS
 from plans.forms.planning import PlanForm
 from plans.models import Plan, PlanEvent, PlannedAction
 from plans.operations.carrying import newer_release
@@ -90,6 +91,7 @@ def read_plan(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "page": page,
         "rows": rows,
         "board": board_of(rows),
+        "formats": FORMATS,
         "totals": totals_of(items, on=timezone.localdate()),
         "now": timezone.now(),
         "is_own": is_own,

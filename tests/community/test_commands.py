@@ -28,6 +28,18 @@ def test_give_role_gives_it_in_the_name_of_the_site(member: Member) -> None:
     assert list(events) == [(member.pk, "role given", "moderators", SYSTEM_EMAIL)]
 
 
+def test_give_role_says_an_operator(member: Member) -> None:
+    said = [_run("give_role", member.email, "operator")]
+    with pytest.raises(CommandError) as refused:
+        _run("give_role", member.email, "operator")
+
+    said += [str(refused.value)]
+    assert said == [
+        f"{member.email} is now an operator.\n",
+        f"{member.email} is an operator already. Nothing was changed.",
+    ]
+
+
 def test_give_role_says_what_to_do_about_an_unknown_address() -> None:
     with pytest.raises(CommandError, match=r"No account has the address ann@example\.org"):
         _run("give_role", "ann@example.org", "moderator")

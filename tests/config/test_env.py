@@ -85,6 +85,32 @@ def test_mail_goes_to_the_server_which_is_named(unset: dict[str, str]) -> None:
     )
 
 
+def test_a_server_that_encrypts_from_the_first_byte(unset: dict[str, str]) -> None:
+    mail = read_environment({**unset, "EMAIL_URL": "smtps://ann:secret@mail.example"}).mail
+
+    assert (mail.port, mail.use_ssl, mail.use_tls) == (465, True, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "sender"),
+    [
+        ({}, "no-reply@localhost"),
+        ({"SITE_URL": "https://model.example"}, "no-reply@model.example"),
+        (
+            {
+                "SITE_URL": "https://model.example",
+                "EMAIL_URL": "smtp://mail.example?from=community@council.example",
+            },
+            "community@council.example",
+        ),
+    ],
+)
+def test_letters_are_from_the_site_unless_said_otherwise(
+    unset: dict[str, str], said: dict[str, str], sender: str
+) -> None:
+    assert read_environment({**unset, **said}).mail.sender == sender
+
+
 def test_a_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     first = read_environment({"DATA_DIR": str(tmp_path)}).secret_key
     second = read_environment({"DATA_DIR": str(tmp_path)}).secret_key

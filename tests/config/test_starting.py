@@ -36,8 +36,22 @@ def test_what_the_database_refuses_ends_in_a_sentence(
     assert (status, "Traceback" in said, "refused this" in said) == (1, False, True)
 
 
+def test_a_mail_server_that_is_not_there_ends_in_a_sentence(tmp_path: Path) -> None:
+    asked, nobody_listens = "manage.py sendtestemail ann@model.example", "smtp://127.0.0.1:1"
+
+    status, said = _ended(asked, folder=tmp_path, EMAIL_URL=nobody_listens)
+
+    assert (status, "Traceback" in said, "EMAIL_URL" in said) == (1, False, True)
+
+
 @pytest.mark.parametrize("asked", [pytest.param(MIGRATE, marks=pytest.mark.slow), SERVE])
 def test_a_half_made_setup_ends_in_a_sentence(asked: str, tmp_path: Path) -> None:
     status, said = _ended(asked, folder=tmp_path, RELEASE_SIGNING_KEY="nonsense")
 
     assert (status, "Traceback" in said, "RELEASE_SIGNING_KEY" in said) == (1, False, True)
+
+
+def test_a_search_server_that_is_not_known_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    status, said = _ended(SERVE, folder=tmp_path, SEARCH_URL="http://127.0.0.1:9200")
+
+    assert (status, "Traceback" in said, "SEARCH_URL" in said) == (1, False, True)

@@ -5,18 +5,22 @@ from pathlib import Path
 
 from search.contract import Document, Engine
 from search.engines.embedded.engine import EmbeddedEngine
-from search.engines.embedded.places import FolderPlace, MemoryPlace
+from search.engines.embedded.places import FolderPlace, MemoryPlace, Place
 
 EngineFactory = Callable[[Path], Engine]
 """A folder of its own -> an engine without an index yet."""
 
 
 def _embedded(folder: Path) -> Engine:
-    return EmbeddedEngine(FolderPlace(folder / "index"), database=lambda: "this database")
+    return _embedded_at(FolderPlace(folder / "index"))
 
 
 def _embedded_in_memory(folder: Path) -> Engine:
-    return EmbeddedEngine(MemoryPlace(), database=lambda: "this database")
+    return _embedded_at(MemoryPlace())
+
+
+def _embedded_at(place: Place) -> Engine:
+    return EmbeddedEngine(place, database=lambda: "this database", documents=lambda: "1")
 
 
 ENGINES: dict[str, EngineFactory] = {

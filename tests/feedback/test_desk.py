@@ -1,5 +1,7 @@
 """The maintainers' desk: oldest first, a form for each step that leads on, and who may not."""
 
+from functools import partial
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -7,6 +9,8 @@ from django.test import Client
 from community.models import Member
 from community.models.members import Role
 from feedback.models import Decision, Proposal, ProposalNote
+from feedback.states import RULES, Actor
+from feedback.views.desk_steps import STEPS
 from tests.counting import queries_for
 from tests.factories.community import MemberFactory
 from tests.factories.feedback import DraftFactory, ProposalNoteFactory, in_state, make_proposal
@@ -38,12 +42,42 @@ def _shown(client: Client, query: str = "") -> list[int]:
     return [proposal.number for proposal, _, _ in rows]
 
 
+def test_every_step_that_is_not_its_authors_has_a_form_on_the_desk() -> None:
+    asked = [one.may.args for one in STEPS.values() if isinstance(one.may, partial)]
+
+    assert {step for (step,) in asked} == {
+        step for step, rule in RULES.items() if rule.by != Actor.AUTHOR
+    }
+
+
 def test_the_oldest_that_waits_stands_first(desk: Client) -> None:
     for state in ("received", "decided", "last_call", "dormant"):
         in_state(state)
     DraftFactory()
 
     assert (_shown(desk), _shown(desk, "?state=decided")) == ([1, 3], [2])
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?q=DATES", [1, 2]),
+        ("?q=dates&state=decided", [2]),
+        ("?q=3", [3]),
+        ("?q=Data as it is", [1, 2, 3]),
+        ("?q=99999999999999999999", []),
+        ("?q=nowhere", []),
+        ("?q=%20", [1, 3]),
+    ],
+)
+def test_words_find_proposals_that_are_decided_too(
+    desk: Client, query: str, found: list[int]
+) -> None:
+    in_state("received", title="Say dates")
+    in_state("decided", title="Say no dates")
+    in_state("received", title="Something else")
+
+    assert _shown(desk, query) == found
 
 
 def test_the_desk_asks_as_much_for_three_as_for_one(desk: Client) -> None:
@@ -79,6 +113,14 @@ def test_an_author_is_offered_no_decision(desk: Client, maintainer: Member) -> N
     in_state("decision_proposed", author=maintainer)
 
     assert _forms(desk) == ["discuss", "call", "rest", "note"]
+
+
+def test_triage_begins_with_the_kind_that_the_author_chose(desk: Client) -> None:
+    make_proposal(kind="wording")
+
+    chosen = _page(desk, f"{QUEUE}1/").select("#id_triage_kind option[selected]")
+
+    assert [one["value"] for one in chosen] == ["wording"]
 
 
 def test_the_walk_from_received_to_decided(desk: Client) -> None:

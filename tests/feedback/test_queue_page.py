@@ -1,4 +1,4 @@
-"""The public queue: filters, orders, pages; and the front page's part of it."""
+"""The public queue: filters, orders, pages; and the next release."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -113,15 +113,6 @@ def test_a_list_asks_as_much_for_three_as_for_one(client: Client, address: str) 
         in_state("decided")
 
     assert queries_for(client, address) == with_one
-
-
-def test_the_front_page_shows_what_is_nearest_to_a_decision(client: Client) -> None:
-    for state in ("received", "in_discussion", "decision_proposed", "decided", "last_call"):
-        in_state(state, title=state)
-
-    titles = [" ".join(one.text.split()) for one in _page(client, "/").select(".app-result h3")]
-
-    assert titles == ["last_call", "decision_proposed", "in_discussion"]
 
 
 def test_the_next_release_shows_what_is_accepted_and_what_is_nearly_decided(

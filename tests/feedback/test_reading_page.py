@@ -81,8 +81,8 @@ def test_a_decision_shows_its_reasons_who_took_it_and_who_stood_aside(
     page = _page(client)
 
     assert "Decision: declined" in _words(page, "h2")
+    assert _words(page, "h3:-soup-contains(Reasons) + p") == ["It dates."]
     assert _words(page, "dl.app-facts dd") == [
-        "It dates.",
         f"{maintainer}, 1 April 2026",
         f"{maintainer}, 1 April 2026",
         "It is small.",

@@ -8,8 +8,15 @@ from community.models import Member, Notice
 from community.models.members import Role
 from feedback.models import Proposal, ProposalEvent
 from feedback.operations.refusals import NotAllowedError, NotNowError, ReasonMissingError
-from feedback.operations.stepping import let_rest, open_discussion, reopen, triage, withdraw
-from feedback.states import State
+from feedback.operations.stepping import (
+    HAPPENED,
+    let_rest,
+    open_discussion,
+    reopen,
+    triage,
+    withdraw,
+)
+from feedback.states import State, Step
 from tests.conftest import Post
 from tests.factories.community import MemberFactory
 from tests.factories.feedback import (
@@ -107,6 +114,11 @@ def test_what_rests_is_triaged_again(maintainer: Member) -> None:
 
     proposal.refresh_from_db()
     assert proposal.state == State.TRIAGED
+
+
+def test_no_step_is_taken_in_silence() -> None:
+    # A draft's author hands it in; and a release tells of what it took up in words of its own.
+    assert set(Step) - set(HAPPENED) == {Step.RECEIVE, Step.ROLL_IN}
 
 
 def test_the_author_and_who_discusses_are_told_once_each(maintainer: Member, post: Post) -> None:

@@ -93,7 +93,7 @@ def hand_in(page: "Page") -> None:
     for name in PAGES:
         _edit(page, name)
         page.get_by_role("button", name="More actions").click()
-        _submit(page, "Submit to Review of the model")
+        _submit(page, "Hand in for review")
 
 
 def approve(page: "Page") -> None:
@@ -116,7 +116,7 @@ def freeze(page: "Page") -> None:
 def _gate(page: "Page") -> None:
     page.goto("/admin/releases/")
     page.get_by_role("link", name=PAGES[0]).click()
-    page.get_by_role("heading", name="Pages").wait_for()
+    page.get_by_role("heading", name="Texts").wait_for()
 
 
 def _edit(page: "Page", name: str) -> None:

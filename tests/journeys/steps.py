@@ -2,12 +2,20 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.test import Client
+
 from community.adapters.signing_in import prove_address
 from community.models import Member
 from tests.factories.community import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
+
+
+# A date has a stop for its day, month and year each
+HAS_MOVED = """() => { const moved = document.activeElement !== window.lastStop;
+    window.lastStop = document.activeElement; return moved; }"""
 
 
 def main_of(page: "Page") -> "Locator":
@@ -44,6 +52,20 @@ def sign_in(page: "Page", email: str, password: str = PASSWORD) -> None:
     page.locator("main [name=password]").fill(password)
     press(page, "Sign in")
     page.locator("a.app-header__account[href='/accounts/me/']").wait_for()
+
+
+def enter(page: "Page", member: Member) -> None:
+    """Be signed in already; the page has been nowhere yet, or on the site."""
+    client = Client()
+    client.force_login(member)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.goto("/cookies/")
+    cookie = {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": session,
+        "url": page.evaluate("origin"),
+    }
+    page.context.add_cookies([cookie])  # type: ignore[list-item]  # its SetCookieParam
 
 
 def sign_out(page: "Page") -> None:
@@ -102,7 +124,8 @@ def tab_to(page: "Page", wanted: str, *, at_most: int = 60) -> None:
     """Press Tab until the element which matches `wanted` has the focus; each stop must be seen."""
     for _ in range(at_most):
         page.keyboard.press("Tab")
-        assert focus_is_seen(page), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate(HAS_MOVED):
+            assert focus_is_seen(page), page.evaluate("document.activeElement.outerHTML")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             return
     raise AssertionError(f"{at_most} stops, and none was {wanted}")

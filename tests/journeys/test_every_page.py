@@ -1,23 +1,21 @@
 """axe finds nothing on any page of the tables of addresses, for whoever may read it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
+from plans.exports.formats import FORMATS
 from tests.architecture.addresses.worlds import World, make_world
 from tests.architecture.test_addresses import LINES
 from tests.journeys.conftest import NARROW, OpenPage
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from tests.journeys.steps import enter
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 OK = 200
 # Files, data and the editor's own pages, which Wagtail answers for
-NOT_OURS = (".json", ".docx", ".xlsx", "/suggest/", "/admin/pages", "/admin/reports", "/health/")
+FILES = (".json", *(f".{ending}" for ending in FORMATS))
+NOT_OURS = (*FILES, "/suggest/", "/admin/pages", "/admin/reports", "/health/")
 DESKS = ("/admin/releases/", "/admin/proposals/", "/admin/actions/", "/admin/people/")
 
 
@@ -29,10 +27,11 @@ def world(transactional_db: None) -> World:
 
 @pytest.mark.parametrize("role", ["anonymous", "lead", "curator", "maintainer", "moderator"])
 def test_axe_finds_nothing_wherever_they_may_go(
-    role: str, world: World, site: str, open_page: OpenPage, violations: Callable[..., list[str]]
+    role: str, world: World, open_page: OpenPage, violations: Callable[..., list[str]]
 ) -> None:
     page = open_page(width=NARROW, javascript=True)
-    _sign_in(page, world, role, site)
+    if member := world.people[role]:
+        enter(page, member)
 
     wrong = {}
     for address in _read_by(world, role):
@@ -57,12 +56,3 @@ def _read_by(world: World, role: str) -> list[str]:
 def _is_page(client: Client, address: str) -> bool:
     response = client.get(address)
     return response.status_code == OK and response.headers["Content-Type"].startswith("text/html")
-
-
-def _sign_in(page: "Page", world: World, role: str, site: str) -> None:
-    if member := world.people[role]:
-        client = Client()
-        client.force_login(member)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}
-        page.context.add_cookies([cookie])  # type: ignore[list-item]  # its SetCookieParam

@@ -8,7 +8,7 @@ from community.models import Member
 from library.models import Action
 from tests.conftest import Post
 from tests.counting import queries_for
-from tests.factories.library import ActionFactory
+from tests.factories.library import LISTED_AT, ActionFactory
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/actions/"
@@ -46,6 +46,27 @@ def test_the_queue_asks_as_much_for_three_as_for_one(desk: Client) -> None:
     waiting()
 
     assert queries_for(desk, QUEUE) == with_one
+
+
+def test_words_find_what_was_handed_in_whatever_became_of_it(desk: Client) -> None:
+    declined = ActionFactory(declined=True, title="Ring the owner")
+    listed = ActionFactory(listed=True, submitted_at=LISTED_AT, title="Name an OWNER")
+    ActionFactory(title="A draft for the owner")
+    waiting(title="Something else")
+
+    page = desk.get(f"{QUEUE}?q=owner")
+
+    assert set(page.context["found"]) == {declined, listed}
+    assert "No action that was handed in" in desk.get(f"{QUEUE}?q=nowhere").text
+
+
+def test_a_search_asks_as_much_for_three_as_for_one(desk: Client) -> None:
+    waiting(title="Ring the owner")
+    with_one = queries_for(desk, f"{QUEUE}?q=owner")
+    waiting(title="Ask the owner")
+    waiting(title="Tell the owner")
+
+    assert queries_for(desk, f"{QUEUE}?q=owner") == with_one
 
 
 def test_a_listed_action_gets_its_address_and_its_author_a_letter(desk: Client, post: Post) -> None:

@@ -102,6 +102,18 @@ def test_a_document_has_the_ranks_an_action_is_sorted_by() -> None:
 
 
 @pytest.mark.django_db
+def test_a_document_of_this_version_has_these_names() -> None:
+    # Other names are another version: an index made before would answer without them.
+    document = _document(ActionFactory(listed=True))
+
+    assert (ActionSource.version, list(document.texts), list(document.terms)) == (
+        "1",
+        ["title", "tags", "summary", "body"],
+        ["model", "transition", "tag", "evidence", "benefit", "effort", "cost", "council_kind"],
+    )
+
+
+@pytest.mark.django_db
 def test_an_action_that_names_no_kind_of_council_suits_every_kind() -> None:
     kinds = _document(ActionFactory(listed=True)).terms["council_kind"]
 

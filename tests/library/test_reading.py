@@ -70,6 +70,12 @@ def test_an_overdue_review_is_shown_to_readers(client: Client) -> None:
     assert "Review overdue since 1 March 2025" in client.get(address(action)).text
 
 
+def test_nobody_reviews_what_has_left_the_list(client: Client) -> None:
+    action = ActionFactory(retired=True, next_review_due_on=date(2025, 3, 1))
+
+    assert "overdue" not in client.get(address(action)).text
+
+
 def test_evidence_counts_councils_for_which_it_worked(client: Client) -> None:
     action = ActionFactory(listed=True)
     UseReportFactory(action=action)

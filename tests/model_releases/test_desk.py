@@ -11,6 +11,7 @@ from tests.counting import queries_for
 from tests.factories.model_releases import make_release
 from tests.factories.working_copies import (
     approve_all,
+    hand_in,
     make_maintainer,
     make_working_copy,
     reword,
@@ -75,6 +76,35 @@ def test_the_gate_lists_what_is_missing(desk: Client) -> None:
     answer = desk.get(_address(make_working_copy()))
 
     assert _listed(answer.content)[0] == "Nothing has changed since release 1.0."
+
+
+def test_what_is_handed_in_is_not_asked_for_again(desk: Client) -> None:
+    writer = make_maintainer(display_name="Ann")
+    working = make_working_copy(by=writer)
+
+    hand_in(reword(working, by=writer), by=writer)
+    handed_in = _listed(desk.get(_address(working)).content)[-1]
+    reword(working, "Other words.", by=writer)
+    changed_since = _listed(desk.get(_address(working)).content)[-1]
+
+    not_approved = "“Data” is not approved: written by Ann."
+    assert [handed_in, changed_since] == [
+        f"{not_approved} It is handed in; another maintainer approves it.",
+        f"{not_approved} Hand it in; another maintainer approves it.",
+    ]
+
+
+def test_a_reviewer_sees_all_that_changed_since_the_copy_was_opened(desk: Client) -> None:
+    working = make_working_copy()
+    for text in ("Between.", "At the end."):
+        reword(working, text, by=make_maintainer())
+    gate = BeautifulSoup(desk.get(_address(working)).content, "html.parser")
+
+    links = [one for one in gate.select("main a") if "What changed in Data" in one.get_text()]
+    compared = BeautifulSoup(desk.get(str(links[0]["href"])).content, "html.parser")
+
+    words = [one.get_text() for one in compared.select(".deletion, .addition")]
+    assert words[:2] == ["Data as it is at level 1.", "At the end."]
 
 
 def test_freezing_makes_the_release(desk: Client) -> None:

@@ -4,6 +4,7 @@ import datetime
 import zipfile
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from community.models import Membership
 from plans.exports.contents import licence_address
+from plans.exports.formats import FORMATS
 from plans.models import Plan
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
@@ -202,3 +204,24 @@ def test_an_empty_plan_can_be_exported(db: None) -> None:
 )
 def test_a_licence_leads_to_its_text(licence: str, address: str) -> None:
     assert licence_address(licence) == address
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_each_format_is_linked_from_the_plan_and_named_as_what_it_is(
+    plan: Plan, ending: str
+) -> None:
+    client, address = client_of(plan.council), f"{plan.get_absolute_url()[:-1]}.{ending}"
+
+    answer, page = client.get(address), client.get(plan.get_absolute_url())
+
+    assert answer.headers["Content-Type"] == FORMATS[ending].content_type
+    assert f'href="{address}">{FORMATS[ending].words}</a>' in page.text
+
+
+def test_another_ending_is_as_if_the_plan_were_not_there(plan: Plan) -> None:
+    client, of_council = client_of(plan.council), f"/councils/{plan.council.slug}/plans/"
+
+    unknown = client.get(f"{plan.get_absolute_url()[:-1]}.exe")
+    absent = client.get(f"{of_council}{uuid4()}.docx")
+
+    assert (unknown.status_code, unknown.content) == (404, absent.content)

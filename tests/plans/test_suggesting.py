@@ -140,13 +140,14 @@ def test_groundwork_elsewhere_and_other_kinds_of_council_are_said(
     council: Council, release: Release, data: Dimension
 ) -> None:
     ground = _serving(data, title="Walls", step=(1, 2))
-    _serving(data, prerequisites=[ground.slug], cost="none", council_kinds=["county", "unitary"])
+    kinds = ["county", "london-borough"]
+    _serving(data, prerequisites=[ground.slug], cost="none", council_kinds=kinds)
 
     ((suggestion,),) = (offer.suggestions for offer in _offers(council, release))
 
     assert suggestion.why == (
         "Moves Data from 2 to 3. An idea: no council has reported using it yet. "
-        "Needs no new money. Written for other kinds of council: county, unitary. "
+        "Needs no new money. Written for other kinds of council: county, London borough. "
         "Leans on “Walls”: not in your plan yet."
     )
 

@@ -15,6 +15,7 @@ class NoteSource:
     """Notes that are listed."""
 
     kind = KIND
+    version = "1"
 
     def keys(self) -> Iterator[int]:
         """Every key that can be found now, in ascending order."""

@@ -68,6 +68,19 @@ def test_an_index_of_another_database_is_not_used_but_built_again() -> None:
     assert found("data") == (1, 2)
 
 
+def test_an_index_of_documents_made_otherwise_is_built_again() -> None:
+    class LaterSource(notes.NoteSource):
+        version = "2"
+
+    notes.write({1: "data"})
+    found("data")
+    notes.write_unmarked({2: "data"})
+    registry.register(LaterSource())
+    registry._embedded.cache_clear()  # as a new process begins
+
+    assert found("data") == (1, 2)
+
+
 def test_an_index_that_the_database_does_not_know_is_built_again() -> None:
     notes.write({1: "data"})
     found("data")

@@ -15,6 +15,7 @@ class RestlessSource:
     """One document whose count has moved again whenever it is read, five times over."""
 
     kind = "restless"
+    version = "1"
 
     def __init__(self) -> None:
         self.reads = 0

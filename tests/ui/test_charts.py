@@ -74,6 +74,15 @@ def test_ids_of_the_drawings_on_a_page_differ() -> None:
     assert len(ids) == len(set(ids)) == 6
 
 
+def test_each_row_of_the_shape_leads_to_its_dimension() -> None:
+    links = ElementTree.fromstring(shape.draw("Shape", LEVELS, garden())).iter(f"{SVG}a")
+
+    assert [(link.get("aria-label"), link.get("href")) for link in links] == [
+        ("Soil", "/soil/"),
+        ("Water", "/water/"),
+    ]
+
+
 def test_names_are_escaped() -> None:
     hostile = '"><script>alert(1)</script>'
     drawn = glance.draw(hostile, LEVELS, garden(hostile))

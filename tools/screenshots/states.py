@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ACTION = "/actions/log-why-people-call-for-two-weeks/"
+PASSAGE = "/proposals/new/?release=0.2&passage=ce3a23a6-458b-5180-90b7-ff382c9dda93"
 LONG_WORD = "a-very-long-word-without-a-single-space-" * 5
 
 
@@ -47,6 +48,18 @@ def open_first_row(page: "Page") -> None:
     page.wait_for_load_state()
 
 
+def open_result(page: "Page") -> None:
+    """Open the newest assessment that a council publishes."""
+    page.locator("main a[href*='/assessments/']").first.click()
+    page.wait_for_load_state()
+
+
+def open_plan(page: "Page") -> None:
+    """Open the newest plan that a council publishes."""
+    page.locator("main a[href$='/'][href*='/plans/']").last.click()
+    page.wait_for_load_state()
+
+
 @dataclass(frozen=True)
 class State:
     """A page as somebody sees it: an `account` of the demonstration, after `doing` something."""
@@ -64,6 +77,10 @@ STATES = (
     State("home", "/"),
     State("home-suggestions", "/", doing=type_ahead),
     State("home-skip-link", "/", doing=press_tab),
+    State("home-council", "/", account="lead.larkenmoor@demo.invalid"),
+    State("how-it-works", "/how-it-works/"),
+    State("whats-new", "/whats-new/"),
+    State("whats-new-filtered", "/whats-new/?kind=releases&kind=proposals"),
     State("release", "/model/"),
     State("release-older", "/model/0.1/"),
     DIMENSION,
@@ -86,6 +103,32 @@ STATES = (
     State("propose", "/actions/propose/", "member"),
     State("propose-errors", "/actions/propose/", "member", send_form),
     State("my-actions", "/actions/mine/", "member"),
+    State("action-proven", "/actions/keep-a-contract-calendar-that-warns-18-months-ahead/"),
+    State("action-merged", "/actions/get-a-grip-on-contract-end-dates/"),
+    State("action-retired", "/actions/move-every-form-to-the-portal/"),
+    State("guide", "/model/guide/"),
+    State("next-release", "/model/next/"),
+    State("proposals", "/proposals/"),
+    State("proposals-nothing", "/proposals/?state=reopened&kind=typo"),
+    State("proposal-last-call", "/proposals/29/"),
+    State("proposal-declined-twice", "/proposals/22/"),
+    State("proposal-rolled-in", "/proposals/14/"),
+    State("proposal-member", "/proposals/36/", "member"),
+    State("propose-change", PASSAGE, "member"),
+    State("propose-change-errors", PASSAGE, "member", send_form),
+    State("councils", "/councils/"),
+    State("council", "/councils/grindleworth/"),
+    State("council-merged", "/councils/hathermarsh/"),
+    State("result", "/councils/grindleworth/", doing=open_result),
+    State("result-not-assessed", "/councils/pockelden/", doing=open_result),
+    State("result-merged", "/councils/hathermarsh/", doing=open_result),
+    State("plan", "/councils/larkenmoor/", doing=open_plan),
+    State("plan-own", "/councils/grindleworth/", "lead.grindleworth", open_plan),
+    State("own-council", "/councils/quernshire/", "lead.quernshire"),
+    State("targets", "/councils/grindleworth/plans/targets/", "lead.grindleworth"),
+    State("suggestions", "/councils/grindleworth/plans/suggestions/", "lead.grindleworth"),
+    State("new-assessment", "/councils/pockelden/assessments/new/", "lead.pockelden"),
+    State("notices", "/accounts/notices/", "maintainer"),
     State("join", "/join/"),
     State("join-errors", "/join/", doing=send_form),
     State("joined", "/join/asked/"),
@@ -107,4 +150,7 @@ STATES = (
     State("desk-members", "/admin/people/members/", "moderator"),
     State("desk-member", "/admin/people/members/", "operator", open_first_row),
     State("desk-actions", "/admin/actions/", "curator"),
+    State("desk-proposals", "/admin/proposals/", "maintainer"),
+    State("desk-releases", "/admin/releases/", "maintainer"),
+    State("desk-maintainer", "/admin/", "maintainer"),
 )

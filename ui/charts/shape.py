@@ -1,4 +1,4 @@
-"""The shape of a model as one small picture: names, and a tile for each level they have."""
+"""The shape of a model as one small picture: names that lead on, a tile for each level."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,10 @@ BETWEEN_GROUPS = 12
 
 
 def draw(title: str, levels: Sequence[Level], groups: Sequence[Group]) -> SafeString:
-    """Draw 360 across, from what the glance is drawn from; the cells' figures do not matter."""
+    """Draw 360 across, from what the glance is drawn from; the cells' figures do not matter.
+
+    Each row is a link to its dimension.
+    """
     pitch = (WIDTH - NAMES) / max(len(levels), 1)
     content, y = _heads(levels, pitch), 22
     for group in groups:
@@ -29,7 +32,7 @@ def draw(title: str, levels: Sequence[Level], groups: Sequence[Group]) -> SafeSt
     facts = f"{names}. Each with up to {len(levels)} levels."
     height = y - BETWEEN_GROUPS + 4
     picture = svg.drawing(
-        "shape", title, facts, content, viewBox=f"0 0 {WIDTH} {height}", role="img"
+        "shape", title, facts, content, viewBox=f"0 0 {WIDTH} {height}", role="group"
     )
     return mark_safe(picture)  # noqa: S308  svg escapes what it is given
 
@@ -51,7 +54,16 @@ def _heads(levels: Sequence[Level], pitch: float) -> str:
 
 def _row(row: Row, levels: Sequence[Level], *, y: int, pitch: float) -> str:
     first, *rest = lines(row.name, width=NAMES - 8, size=14)
-    content = text(first + ("…" if rest else ""), x=0, y=y + 16, font_size=14, fill=svg.INK)
+    # Between the tiles there is paper: the whole row can be pressed.
+    content = element("path", d=f"M0 {y - 1}h{WIDTH}v{PITCH}H0z", fill="none", pointer_events="all")
+    content += text(
+        first + ("…" if rest else ""),
+        x=0,
+        y=y + 16,
+        font_size=14,
+        fill=svg.LINK,
+        text_decoration="underline",
+    )
     for index, (level, cell) in enumerate(zip(levels, row.cells, strict=True)):
         if cell:
             content += element(
@@ -65,4 +77,4 @@ def _row(row: Row, levels: Sequence[Level], *, y: int, pitch: float) -> str:
                 stroke=svg.EDGE,
                 class_="app-c-cell",
             )
-    return content
+    return svg.link(row.url, row.name, content)

@@ -32,6 +32,12 @@ def tone(number: int, count: int | str = "") -> int:
     return tones.tone_of(number, of=int(count or tones.TONES))
 
 
+@register.simple_block_tag
+def words(content: SafeString) -> SafeString:
+    """What stands inside, to be kept with `as` and said twice; a block of a page is said once."""
+    return content
+
+
 @register.filter
 def level_id(number: int) -> str:
     """Anchor of a level on its dimension's page."""

@@ -30,6 +30,7 @@ class Command(BaseCommand):
         member = Member.objects.filter(email=email.lower()).first()
         if member is None:
             raise CommandError(f"No account has the address {email}. Check its spelling.")
+        named = f"an {role}" if NAMES[role] == Role.OPERATOR else f"a {role}"
         try:
             give_role(member, NAMES[role], by=Member.objects.system(), at=timezone.now())
         except NotAMemberError as error:
@@ -38,5 +39,5 @@ class Command(BaseCommand):
                 "or open one with: python manage.py add_member"
             ) from error
         except RoleUnchangedError as error:
-            raise CommandError(f"{email} is a {role} already. Nothing was changed.") from error
-        self.stdout.write(f"{email} is now a {role}.")
+            raise CommandError(f"{email} is {named} already. Nothing was changed.") from error
+        self.stdout.write(f"{email} is now {named}.")

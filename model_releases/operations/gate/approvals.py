@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from model_releases.models import Approval, Authorship
+from wagtail.models import TaskState
+
+from model_releases.models import Approval, Authorship, Submission
 from model_releases.operations.building import dimension_pages_of
 from model_releases.operations.snapshot import PageText, Snapshot
 from model_releases.signals import GateFault
@@ -17,6 +19,7 @@ class _History:
 
     texts: list[Authorship] = field(default_factory=list)
     approvals: list[Approval] = field(default_factory=list)
+    under_review: list[Submission] = field(default_factory=list)
 
     @property
     def writers(self) -> list[str]:
@@ -44,15 +47,26 @@ def _is_written(one: Authorship) -> bool:
 
 
 def approval_faults(snapshot: Snapshot) -> Iterator[GateFault]:
-    """Pages whose text is neither approved nor, word for word, the last release's; four queries."""
-    histories = _histories(snapshot)
-    unchanged = {
-        digest_of(page.serializable_data()) for page in dimension_pages_of(snapshot.parent)
-    }
+    """Pages whose text is neither approved nor, word for word, the last release's; five queries."""
+    sentences = unapproved(snapshot)
     for page in snapshot.pages:
-        history = histories[page.page.pk]
-        if page.digest not in unchanged and not history.approves(page.digest):
-            yield GateFault(_unapproved(page, history), page.address)
+        if page.page.pk in sentences:
+            yield GateFault(sentences[page.page.pk], page.address)
+
+
+def unapproved(snapshot: Snapshot) -> dict[int, str]:
+    """Key of each such page, and a sentence on who wrote it and what to do."""
+    histories, unchanged = _histories(snapshot), unchanged_digests(snapshot)
+    return {
+        page.page.pk: _unapproved(page, histories[page.page.pk])
+        for page in snapshot.pages
+        if page.digest not in unchanged and not histories[page.page.pk].approves(page.digest)
+    }
+
+
+def unchanged_digests(snapshot: Snapshot) -> set[str]:
+    """Digests of dimensions as the last release has them, word for word."""
+    return {digest_of(page.serializable_data()) for page in dimension_pages_of(snapshot.parent)}
 
 
 def _histories(snapshot: Snapshot) -> dict[int, _History]:
@@ -63,6 +77,11 @@ def _histories(snapshot: Snapshot) -> dict[int, _History]:
         histories[text.page_id].texts.append(text)
     for approval in Approval.objects.filter(page_id__in=keys).order_by("pk"):
         histories[approval.page_id].approvals.append(approval)
+    handed_in = Submission.objects.filter(
+        page_id__in=keys, task_state__status=TaskState.STATUS_IN_PROGRESS
+    )
+    for submission in handed_in.order_by("pk"):
+        histories[submission.page_id].under_review.append(submission)
     return histories
 
 
@@ -80,7 +99,9 @@ def _unapproved(page: PageText, history: _History) -> str:
         )
     if not writers:
         return f"{page.name} went back to an older text. Save it anew, and hand it in."
+    is_handed_in = any(one.digest == page.digest for one in history.under_review)
+    hand_in = "It is handed in" if is_handed_in else "Hand it in"
     return (
         f"{page.name} is not approved: written by {writers}. "
-        "Hand it in; another maintainer approves it."
+        f"{hand_in}; another maintainer approves it."
     )

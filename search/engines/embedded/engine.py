@@ -20,13 +20,19 @@ VERSION = f"{schema.VERSION}.{analyser.VERSION}"
 
 
 class EmbeddedEngine:
-    """The index of one place, for the database that `database` names."""
+    """The index of one place, for the database that `database` names.
+
+    `documents` says how documents are made now; an index of documents made otherwise is none.
+    """
 
     name = "embedded"
 
-    def __init__(self, place: Place, *, database: Callable[[], str]) -> None:
+    def __init__(
+        self, place: Place, *, database: Callable[[], str], documents: Callable[[], str]
+    ) -> None:
         self._place = place
         self._database = database
+        self._documents = documents
         self._open: OpenShelf | None = None
 
     def consumer(self) -> str:
@@ -93,7 +99,7 @@ class EmbeddedEngine:
     def rebuilding(self) -> Iterator[NewIndex]:
         """Begin a new index; what was not put in place is dropped when the block ends."""
         with self._alone("rebuilding"):
-            fresh = NewShelf(self._place, Card(new_shelf(), self._database(), VERSION))
+            fresh = NewShelf(self._place, Card(new_shelf(), self._database(), self._version()))
             try:
                 yield fresh
             finally:
@@ -124,11 +130,14 @@ class EmbeddedEngine:
             raise IndexMissingError(
                 f"The search index cannot be read ({error}). Run rebuild_index."
             ) from error
-        if (shelf.card.database, shelf.card.version) != (self._database(), VERSION):
+        if (shelf.card.database, shelf.card.version) != (self._database(), self._version()):
             raise IndexMissingError(
                 "The search index belongs to another database or version. Run rebuild_index."
             )
         return shelf
+
+    def _version(self) -> str:
+        return f"{VERSION} {self._documents()}"
 
     def _searcher(self, shelf: OpenShelf, kind: str) -> tantivy.Searcher | None:
         try:

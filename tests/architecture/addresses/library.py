@@ -69,6 +69,7 @@ POST  /actions/drafts/{draft}/look-alikes/              404x10
 # listed one of this world came by a file and never passed the desk.
 DESK = """
 GET   /admin/actions/                                   302x6 200 302x3
+GET   /admin/actions/?q=thing                           302x6 200 302x3
 GET   /admin/actions/{submitted_uid}/                   302x6 200 302x3
 GET   /admin/actions/{own_submitted}/                   302x6 200 302x3
 GET   /admin/actions/{listed_uid}/                      302x6 404 302x3

@@ -52,7 +52,10 @@ GET   /accounts/password/reset/key/done/                200x10
 # to signing in for everybody else.
 DESK = """
 GET   /admin/login/                                     302x10
-GET   /admin/account/                                   302x10
+GET   /admin/account/                                   302x6 200x4
+POST  /admin/account/  theme=dark                       302x6 200x4
+POST  /admin/account/  theme=dark&contrast=system&density=snug  302x10
+GET   /admin/people/                                    302x10
 GET   /admin/people/joining/                            302x8 200 302
 GET   /admin/people/joining/{request}/                  302x8 200 302
 GET   /admin/people/joining/{no_uid}/                   302x8 404 302
@@ -62,6 +65,7 @@ POST  /admin/people/joining/{no_uid}/approve/           302x8 404 302
 GET   /admin/people/joining/{request}/approve/          302x6 405x4
 GET   /admin/people/joining/{request}/decline/          302x6 405x4
 GET   /admin/people/members/                            302x8 200x2
+GET   /admin/people/members/?q=ann                      302x8 200x2
 GET   /admin/people/members/{somebody}/                 302x8 200x2
 GET   /admin/people/members/{no_uid}/                   302x8 404x2
 POST  /admin/people/members/{somebody}/give-role/       302x10

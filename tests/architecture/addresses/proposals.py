@@ -59,6 +59,7 @@ GET   /proposals/{received_number}/comments/{no_uid}/hide/           404x10
 DESK = """
 GET   /admin/proposals/                                 302x7 200 302x2
 GET   /admin/proposals/?state=decided                   302x7 200 302x2
+GET   /admin/proposals/?q=plainly                       302x7 200 302x2
 GET   /admin/proposals/{received_number}/               302x7 200 302x2
 GET   /admin/proposals/999/                             302x7 404 302x2
 POST  /admin/proposals/{received_number}/triage/        302x7 422 302x2

@@ -59,6 +59,7 @@ GET   /admin/pages/{dimension_page}/edit/               302x7 200 302x2
 POST  /admin/pages/{dimension_page}/edit/               302x7 409 302x2
 GET   /admin/pages/{dimension_page}/view_draft/         302x7 200 302x2
 GET   /admin/pages/{dimension_page}/history/            302x7 200 302x2
+GET   /admin/pages/{working_page}/                      302x10
 GET   /admin/pages/{working_page}/delete/               302x10
 GET   /admin/pages/{dimension_page}/copy/               302x10
 GET   /admin/pages/{dimension_page}/move/               302x10

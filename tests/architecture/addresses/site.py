@@ -2,6 +2,8 @@
 
 PAGES = """
 GET   /                                                 200x10
+GET   /how-it-works/                                    200x10
+GET   /whats-new/                                       200x10
 GET   /accessibility/                                   200x10
 GET   /privacy/                                         200x10
 GET   /licence/                                         200x10

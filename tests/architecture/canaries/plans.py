@@ -1,5 +1,6 @@
 """Private texts of councils: targets, plans, and what a published plan keeps to itself."""
 
+from plans.exports.formats import FORMATS
 from plans.models import Plan
 from tests.architecture.canaries.planting import Canary, Plant
 from tests.factories.community import MembershipFactory
@@ -12,8 +13,8 @@ def _canary(plan: Plan, item: str = "") -> Canary:
     editor = MembershipFactory(council=council, role="editor").member
     of_council = f"/councils/{council.slug}/"
     own = f"{of_council}plans/{plan.uid}"
-    near = (of_council, f"{of_council}plans/", f"{own}/", f"{own}.docx", f"{own}.xlsx")
-    return Canary(editor, f"{own}/{item}", near)
+    files = (f"{own}.{ending}" for ending in FORMATS)
+    return Canary(editor, f"{own}/{item}", (of_council, f"{of_council}plans/", f"{own}/", *files))
 
 
 def _plan(word: str) -> Canary:

@@ -120,9 +120,3 @@ def test_a_curator_enters_the_admin(client: Client, curator: Member) -> None:
 
     assert client.get("/admin/").status_code == 200
     assert client.get("/admin/login/")["Location"] == "/admin/"
-
-
-def test_the_admins_account_page_is_the_accounts_page(client: Client, curator: Member) -> None:
-    client.force_login(curator)
-
-    assert client.get("/admin/account/")["Location"] == "/accounts/me/"

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('model_releases', '0003_guide_to_assessing'),
+        ('model_releases', '0004_guide_to_assessing'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ import model_releases.models.wording
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('model_releases', '0002_working_copy'),
+        ('model_releases', '0003_words_beside_fields'),
     ]
 
     operations = [
@@ -23,6 +23,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='releasepage',
             name='guide',
-            field=model_releases.models.wording.PlainTextField(blank=True, default='', help_text='How to assess with this release, in Markdown; HTML is shown as it is written. Begin each part with ##. Leave it empty, and the release has no guide.', verbose_name='guide to assessing'),
+            field=model_releases.models.wording.PlainTextField(blank=True, default='', verbose_name='guide to assessing'),
         ),
     ]
