@@ -119,8 +119,7 @@ class ReleasePage(GovernedPage):
         ),
         FieldPanel(
             "notes",
-            help_text="What is new, for those who know the last release. Shown on its page, and a "
-            "part of it for good.",
+            help_text="What is new, for those who know the last release. A part of it for good.",
         ),
         FieldPanel(
             "groups", help_text="The order here is the order in which everybody reads the model."
@@ -139,20 +138,17 @@ class ReleasePage(GovernedPage):
         FieldPanel(
             "lineage",
             heading="What became of elements whose page is gone",
-            help_text="One statement for each dimension or passage that you deleted with its page. "
-            "The list of what is missing names them.",
+            help_text="One statement for each one deleted. The list of what is missing names it.",
         ),
         MultiFieldPanel(
             [
                 FieldPanel(
                     "attribution",
-                    help_text="Who is to be named wherever the model is used. Kept apart from the "
-                    "text, so that a name can be taken out later.",
+                    help_text="Who is to be named. Kept apart, so that a name can go later.",
                 ),
                 FieldPanel(
                     "source_url",
-                    help_text="Where the model’s authors publish it. Leave it empty if that is "
-                    "here.",
+                    help_text="Where the model’s authors publish it; empty if that is here.",
                 ),
             ],
             heading="Credits",

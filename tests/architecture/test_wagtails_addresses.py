@@ -17,7 +17,7 @@ RAISES_ON_PURPOSE = "admin/failwhale/"
 TO_EVERYBODY = {"admin/sprite/", "admin/jsi18n/"}
 # Lists of what one may change, hence empty, and pickers for links, which need nothing but words.
 TO_ROLES = TO_EVERYBODY | {
-    *("admin/", "admin/test404/", "admin/tag-autocomplete/"),
+    *("admin/", "admin/account/", "admin/test404/", "admin/tag-autocomplete/"),
     *("admin/api/main/pages/", "admin/api/main/documents/", "admin/api/main/images/"),
     *("admin/choose-page/", "admin/choose-page/search/", "admin/choose-page/chosen-multiple/"),
     *("admin/choose-page/<int:parent_page_id>/", "admin/choose-external-link/"),

@@ -106,7 +106,6 @@ STATES = (
     State("action-proven", "/actions/keep-a-contract-calendar-that-warns-18-months-ahead/"),
     State("action-merged", "/actions/get-a-grip-on-contract-end-dates/"),
     State("action-retired", "/actions/move-every-form-to-the-portal/"),
-    State("guide", "/model/guide/"),
     State("next-release", "/model/next/"),
     State("proposals", "/proposals/"),
     State("proposals-nothing", "/proposals/?state=reopened&kind=typo"),
