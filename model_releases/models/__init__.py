@@ -1,6 +1,7 @@
 """The model as frozen rows, and the working copy in which the next release is prepared."""
 
 from model_releases.models.approvals import Approval, Authorship, Submission
+from model_releases.models.dimension_pages import DimensionPage
 from model_releases.models.elements import (
     DimensionLevel,
     LineageLink,
@@ -11,7 +12,7 @@ from model_releases.models.elements import (
 )
 from model_releases.models.identities import Dimension, Model
 from model_releases.models.releases import Attribution, Release, ReleaseEvent, ReleaseGuide
-from model_releases.models.working_copy import DimensionPage, GovernedPage, ReleasePage, WorkingCopy
+from model_releases.models.working_copy import GovernedPage, ReleasePage, WorkingCopy
 
 __all__ = [
     "Approval",
