@@ -24,7 +24,16 @@ from pages.demonstration.front_matter import read_front_matter
 from plans.exports.contents import COLUMNS as PLANNED
 from plans.exports.contents import OF_THE_COUNCIL
 from plans.exports.formats import FORMATS
-from tests.docs.markdown import DOCS, between_backticks, blocks, rows_of, section, tables, text_of
+from tests.docs.markdown import (
+    DOCS,
+    between_backticks,
+    blocks,
+    headings,
+    rows_of,
+    section,
+    tables,
+    text_of,
+)
 from tests.factories.assessments import AssessmentFactory, judged
 from tests.factories.model_releases import make_release
 
@@ -44,6 +53,9 @@ KINDS = {
     "demonstration/plans/COUNCIL.md": "plans/*.md",
     "demonstration/councils.toml, accounts.toml, tags.toml": "*.toml",
 }
+# Files of other kinds beside those
+SUPPORT = "support.toml"
+BESIDE = {"guide.md", SUPPORT}
 # Their keys are codes of dimensions, and the columns of actions
 TOLD_ELSEWHERE = {"levels", "transitions"}
 
@@ -143,7 +155,8 @@ def test_a_plan_has_the_columns_and_the_endings_that_are_told() -> None:
 @pytest.mark.parametrize("heading", KINDS)
 def test_each_kind_of_file_of_the_demonstration_has_the_keys_that_are_told(heading: str) -> None:
     rows = next(tables(section(PAGE, heading)))[1:]
-    found = [_facts(path) for path in DEMONSTRATION.glob(KINDS[heading])]
+    paths = [path for path in DEMONSTRATION.glob(KINDS[heading]) if path.name not in BESIDE]
+    found = [_facts(path) for path in paths]
     told = {key: between_backticks(row[1]) for row in rows for key in between_backticks(row[0])}
 
     assert {*told} == {key for facts in found for key in facts}
@@ -165,10 +178,17 @@ def _inner(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield from ((key, name) for name in one)
 
 
-def test_every_folder_of_the_demonstration_is_told() -> None:
-    folders = [path.name for path in DEMONSTRATION.iterdir() if path.is_dir()]
+def test_the_support_of_each_action_has_the_keys_that_are_told() -> None:
+    told = between_backticks(section(PAGE, f"demonstration/{SUPPORT}"))
 
-    assert [name for name in folders if f"\n### demonstration/{name}/" not in PAGE] == []
+    assert {tuple(one) for one in _facts(DEMONSTRATION / SUPPORT).values()} == {tuple(told)}
+
+
+def test_everything_in_the_demonstration_is_told() -> None:
+    names = [path.name for path in DEMONSTRATION.iterdir()]
+
+    headings_of_the_page = "".join(headings(PAGE, level=3))
+    assert [name for name in names if name not in headings_of_the_page] == []
 
 
 def test_a_search_with_right_answers_has_the_columns_that_are_told() -> None:
