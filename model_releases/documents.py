@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from model_releases.canonical.document import FORMAT
-from model_releases.models import Attribution, LineageLink, Release, ReleaseDimension
+from model_releases.models import Attribution, LineageLink, Release, ReleaseDimension, ReleaseGuide
 
 
 def attribution_in_force(release: Release) -> Attribution:
@@ -34,7 +34,8 @@ def source_of(attribution: Attribution) -> dict[str, str]:
 
 
 def told_by_rows(release: Release) -> dict[str, Any]:
-    """What the rows say of the parts of the content which they hold; 6 queries."""
+    """What the rows say of the parts of the content which they hold; 7 queries."""
+    guide = ReleaseGuide.objects.filter(release=release)  # one at most
     dimensions: dict[int, list[dict[str, Any]]] = {}
     for row in release.dimensions.in_order().with_words():
         dimensions.setdefault(row.group_id, []).append(_dimension(row))
@@ -48,6 +49,7 @@ def told_by_rows(release: Release) -> dict[str, Any]:
             for group in release.groups.order_by("position")
         ],
         "lineage": [_link(row) for row in release.lineage.order_by("pk")],
+        "guide": "".join(guide.values_list("text", flat=True)),
     }
 
 

@@ -17,6 +17,7 @@ FROZEN = "A frozen release never changes: a correction is a new release."
 ELEMENTS = {
     "model_releases_releaselevel": "NEW.release_id",
     "model_releases_releasegroup": "NEW.release_id",
+    "model_releases_releaseguide": "NEW.release_id",
     "model_releases_releasedimension": "NEW.release_id",
     "model_releases_releasepassage": "NEW.release_id",
     "model_releases_lineagelink": "NEW.release_id",

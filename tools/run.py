@@ -34,6 +34,8 @@ def _port() -> int:
 def _refuse_a_taken_port(port: int) -> None:
     # The server would share a port that another of its kind holds, so we ask plainly first.
     with socket.socket() as probe:
+        # A site that was stopped a moment ago leaves connections behind, which are no obstacle.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError as error:

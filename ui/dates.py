@@ -13,6 +13,11 @@ def whole_date(day: date | datetime) -> str:
     return date_format(_local_day(day), "j F Y")
 
 
+def short_month(day: date | datetime) -> str:
+    """Nov 2026."""
+    return date_format(_local_day(day), "M Y")
+
+
 def whole_moment(at: date | datetime) -> str:
     """Friday 27 November 2026 at 17:00; a day comes without the time."""
     if isinstance(at, datetime):

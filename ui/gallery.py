@@ -9,10 +9,11 @@ from django.http import QueryDict
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from ui.charts import glance, loop, profile, shape
+from ui.charts import glance, loop, profile, shape, trend
 from ui.charts.grid import Cell, Group, Level, Row
 from ui.charts.loop import Station
 from ui.charts.readings import Reading
+from ui.charts.strands import Column, Join, Strand, Tile
 from ui.tones import tone_of
 
 NAMES = ("Sown", "Sprouting", "Growing", "Bearing", "Spreading")
@@ -96,6 +97,7 @@ def _of_the_rest() -> dict[str, Any]:
         "rows": [["Soil", "Clay", "7"], ["Water", "Rain", "12"]],
         "board": _board(),
         "profile": profile.draw("Level and target in each bed", LEVELS, _readings()),
+        "trend": trend.draw("Beds in three summers", _summers(), _strands()),
     }
 
 
@@ -145,6 +147,22 @@ def _readings() -> list[Reading]:
         Reading("Soil", "Ground", whole, level=3, target=4),
         Reading("Water", "Ground", frozenset(range(1, 4)), level=1),
         Reading("Hedges", "Growth", whole),
+    ]
+
+
+def _summers() -> list[Column]:
+    second = Column("Aug 2025", "calendar 1")
+    return [Column("Aug 2024", "calendar 1"), second, Column("Aug 2026", "calendar 2", "new one")]
+
+
+def _strands() -> list[Strand]:
+    grown, line = [Tile(number, number) for number in range(6)], Join.LINE
+    reworded = "reworded, cannot be compared"
+    return [
+        Strand("Soil", [grown[2], grown[3], grown[4]], [line, line]),
+        Strand("Water", [grown[1], grown[2], grown[2]], [line, Join.BREAK], reworded),
+        Strand("Hedges", [Tile(), grown[1], grown[5]], [Join.NOTHING, line]),
+        Strand("Paths", [None, None, grown[1]], [Join.NOTHING] * 2, "new in calendar 2"),
     ]
 
 

@@ -45,6 +45,18 @@ class AssessmentQuerySet(VisibleQuerySet["Assessment"]):
         """Closed by a lead: they never change again."""
         return self.filter(signed_off_at__isnull=False)
 
+    def signed_off_before(self, assessment: "Assessment") -> Self:
+        """Those closed earlier; for an open one, all that are closed."""
+        closed = self.signed_off().exclude(pk=assessment.pk)
+        if assessment.signed_off_at is None:
+            return closed
+        same_moment = Q(signed_off_at=assessment.signed_off_at, pk__lt=assessment.pk)
+        return closed.filter(Q(signed_off_at__lt=assessment.signed_off_at) | same_moment)
+
+    def last_signed_first(self) -> Self:
+        """By the moment they were closed."""
+        return self.order_by("-signed_off_at", "-pk")
+
     def newest_first(self) -> Self:
         """By the moment they were begun, the last first."""
         return self.order_by("-started_at", "-pk")

@@ -203,6 +203,7 @@ def _show(
         "assessment": question.place.assessment,
         "judge_url": question.carry_over.new.address_of("judge", question.code),
         "release": release,
+        "guide_url": release.guide_url(),
         "is_illustrative": release.model.is_illustrative,
         "texts": texts_of(question.fate, question.place.assessment.release, release),
         "columns": columns_of(question.fate.now, chosen=form.words["level"].value()),

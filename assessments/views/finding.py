@@ -61,6 +61,11 @@ class Place:
         """Whether they may read more than the levels."""
         return can_read_reasons(self.reader, self.assessment, on=self.today)
 
+    @cached_property
+    def guide_url(self) -> str:
+        """Where its release's guide to assessing stands; empty when it has none."""
+        return self.assessment.release.guide_url()
+
     @property
     def trail(self) -> list[dict[str, str]]:
         """What stands above its page."""

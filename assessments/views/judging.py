@@ -118,6 +118,7 @@ def _show(
         "columns": columns_of(task.dimension, chosen=form.words["level"].value()),
         "following": task.following,
         "form": form,
+        "guide_url": task.place.guide_url,
         "trail": task.place.trail_below,
     }
     return render(request, "assessments/judge_dimension.html", shown | about, status=status)

@@ -1,5 +1,7 @@
 """A council's assessments, and starting another."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,6 +31,7 @@ def list_assessments(request: HttpRequest, slug: str) -> HttpResponse:
         "council": council,
         "assessments": found,
         "is_ours": is_ours,
+        "guide_url": _guide_url(Release.objects.for_pages().own_first()[:1]),
         "may_start": can_write_for(request.user, council, on=today),
     }
     return render(request, "assessments/list_assessments.html", about)
@@ -52,6 +55,16 @@ def new_assessment(request: HttpRequest, slug: str) -> HttpResponse:
             else:
                 messages.success(request, STARTED)
                 return redirect(made.get_absolute_url())
-    about = {"council": council, "form": form, "has_releases": bool(releases)}
-    trail = {"trail": trail_of(council)}
-    return render(request, "assessments/start_assessment.html", about | trail, status=status)
+    about = {
+        "council": council,
+        "form": form,
+        "has_releases": bool(releases),
+        "guide_url": _guide_url(releases),
+        "trail": trail_of(council),
+    }
+    return render(request, "assessments/start_assessment.html", about, status=status)
+
+
+def _guide_url(releases: Iterable[Release]) -> str:
+    """Where the guide of the first of them stands, the one that is proposed; empty without one."""
+    return next((one.guide_url() for one in releases), "")

@@ -10,6 +10,7 @@ from assessments.models import AssessmentEvent
 from assessments.views.carrying import newest_release
 from assessments.views.finding import place_at
 from assessments.views.profiles import as_json, shown, shown_to_its_own
+from assessments.views.successions import succession_of
 from assessments.views.trends import trend_of
 
 
@@ -23,12 +24,14 @@ def read_assessment(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         if place.is_ours
         else shown(assessment, shows_reasons=place.shows_reasons)
     )
+    trend = trend_of(place)
     about = {
         "assessment": assessment,
         "is_illustrative": assessment.release.model.is_illustrative,
         "place": place,
         "found": found,
-        "trend": trend_of(place),
+        "trend": trend,
+        "succession": None if trend else succession_of(place, found),
         "newer": newest_release(assessment) if place.is_ours else assessment.release,
         "steps": _steps(assessment.pk) if place.is_ours else [],
         "trail": place.trail,

@@ -29,6 +29,11 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         """Those that exist on a day: a merged council stops on the day its successor starts."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
+    def that_formed(self, council: "Council", *, on: datetime.date) -> Self:
+        """Those whose place it took, once they have ended; those that ended first come first."""
+        ended = self.filter(successor=council, ended_on__lte=on)
+        return ended.order_by("ended_on", "name", "pk")
+
     def by_name(self) -> Self:
         """In the order of the alphabet."""
         return self.order_by("name", "pk")

@@ -31,7 +31,8 @@ def open_last_calls(page: ReleasePage) -> list[GateFault]:
     calls = Proposal.objects.public().filter(state=State.LAST_CALL, release__model=page.model_id)
     return [
         GateFault(
-            f"Proposal {one.number} is in last call until {_end(one)}. Decide on it first.",
+            f"Proposal {one.number} is in last call until {_end(one)}. "
+            "Decide on it then, or open its discussion again.",
             reverse("proposals_desk:proposal", args=[one.number]),
         )
         for one in calls.oldest_first()

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from library.rendering import render_line, render_markdown
-from library.rendering import web_address as checked_address
+from ui.rendering import render_line, render_markdown
+from ui.rendering import web_address as checked_address
 
 register = template.Library()
 

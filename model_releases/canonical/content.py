@@ -19,7 +19,7 @@ from model_releases.canonical.shapes import (
     YesOrNo,
     one_of,
 )
-from model_releases.comparison.elements import Content, elements_of
+from model_releases.comparison.elements import Content, elements_of, guide_of
 
 PASSAGE = Record({"uid": UID, "facet": Text(longest=400, may_be_empty=True), "text": Text()})
 DIMENSION = Record(
@@ -71,7 +71,9 @@ CONTENT = Record(
         ),
         "lineage": Items(LINK),
         "rule": OrNull(RULE),
-    }
+    },
+    # Left out where there is none: so what was hashed before guides came keeps its hash
+    {"guide": parts.PROSE},
 )
 # What belongs to the moment and not to the text: a release may say the same under a new number
 BESIDE_THE_TEXT = frozenset({"number", "previous_content_sha256", "lineage", "notes"})
@@ -89,7 +91,8 @@ def content_sha256(part: Mapping[str, Any]) -> str:
 
 def have_equal_text(one: Content, other: Content) -> bool:
     """Whether two releases say the same, whatever their numbers, notes and lineage."""
-    return all(one[key] == other[key] for key in CONTENT.required if key not in BESIDE_THE_TEXT)
+    told = (key for key in CONTENT.required if key not in BESIDE_THE_TEXT)
+    return guide_of(one) == guide_of(other) and all(one[key] == other[key] for key in told)
 
 
 def content_faults(content: Any) -> list[Fault]:

@@ -5,7 +5,8 @@ import re
 from model_releases.canonical.shapes import Text, Whole, matching
 from model_releases.levels import HIGHEST, LOWEST
 
-RESERVED = frozenset({"next", "compare", "downloads"})
+# Addresses of a model that are no number of a release, nor a code of a dimension
+RESERVED = frozenset({"next", "compare", "downloads", "guide"})
 NUMBER_PATTERN = "[0-9A-Za-z.-]{1,40}"
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -57,13 +58,13 @@ NUMBER = Text(
     longest=40,
     test=is_number,
     says="cannot number a release. Begin with a letter or digit, use letters, digits, points and "
-    "hyphens only, and none of: next, compare, downloads.",
+    "hyphens only, and none of: next, compare, downloads, guide.",
 )
 CODE = Text(
     longest=200,
     test=is_code,
     says="cannot name a dimension in an address. Write one line without spaces at its ends, not "
-    "beginning with next, compare or downloads, and nothing empty, . or .. between slashes.",
+    "beginning with next, compare, downloads or guide, and nothing empty, . or .. between slashes.",
 )
 LEVEL = Whole(LOWEST, HIGHEST)
 MODEL_NAME = Text(

@@ -153,11 +153,25 @@ class DimensionChange:
 
 
 @dataclass(frozen=True)
+class GuideChange:
+    """What became of the guide to assessing: added, removed, or changed, and then word by word."""
+
+    what: str
+    wording: Wording | None = None
+
+    @property
+    def said(self) -> str:
+        """The same as a sentence."""
+        return f"The guide was {self.what}."
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Two releases compared. `difference` is the key `release` of the JSON; `unchanged` has names.
 
     `matched_by` is "uid", or "code" where the sources give no lasting identity; `beside` names
-    other parts that differ: level names, groups, licence, rule.
+    other parts that differ: level names, groups, licence, rule; `guide` is None when it
+    says the same.
     """
 
     old_number: str
@@ -167,6 +181,7 @@ class Comparison:
     dimensions: tuple[DimensionChange, ...]
     unchanged: tuple[str, ...]
     beside: tuple[str, ...] = field(default=())
+    guide: GuideChange | None = None
 
     @property
     def passages(self) -> tuple[PassageChange, ...]:
@@ -181,4 +196,5 @@ class Comparison:
     @property
     def is_same_text(self) -> bool:
         """Whether no word of the model differs; codes may."""
-        return not self.beside and all(one.what == ("rekeyed",) for one in self.dimensions)
+        is_same_model = all(one.what == ("rekeyed",) for one in self.dimensions)
+        return is_same_model and not self.beside and self.guide is None

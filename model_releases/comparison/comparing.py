@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from model_releases.comparison.changes import (
     Comparison,
     DimensionChange,
+    GuideChange,
     LevelChange,
     PassageChange,
 )
 from model_releases.comparison.difference import release_difference
-from model_releases.comparison.elements import Cell, Content, Element, elements_of
+from model_releases.comparison.elements import Cell, Content, Element, elements_of, guide_of
 from model_releases.comparison.matching import (
     Pair,
     have_given_uids,
@@ -68,6 +69,7 @@ def compare(old: Content, new: Content, *, lineage: Sequence[Link] = ()) -> Comp
         dimensions=(*(one for one in told if one.what), *gone),
         unchanged=tuple(one.name for one in told if not one.what),
         beside=tuple(_beside(old, new, regrouped)),
+        guide=_guide_change(guide_of(old), guide_of(new)),
     )
 
 
@@ -163,6 +165,14 @@ def _removed(old: Element) -> DimensionChange:
         old_name=old.name,
         old_group=old.group,
     )
+
+
+def _guide_change(old: str, new: str) -> GuideChange | None:
+    if old == new:
+        return None
+    if not (old and new):
+        return GuideChange("added" if new else "removed")
+    return GuideChange("changed", wording(old, new))
 
 
 def _beside(old: Content, new: Content, regrouped: dict[str, str]) -> Iterator[str]:

@@ -63,6 +63,12 @@ class Element:
         }
 
 
+def guide_of(content: Content) -> str:
+    """The guide to assessing, Markdown; empty where the release has none."""
+    guide = str(content.get("guide", ""))
+    return guide if guide.strip() else ""
+
+
 def elements_of(content: Content) -> tuple[Element, ...]:
     """The dimensions of a release, in order."""
     return tuple(

@@ -43,7 +43,8 @@ def summary_of(comparison: Comparison) -> str:
     """One sentence or two: what changed in the wording, and what else did."""
     told = [f"{count} {WORDS[kind]}" for kind, count in counts_of(comparison).items()]
     passages = f"Passages: {', '.join(told)}." if told else "No change to the wording."
-    return " ".join(filter(None, [passages, _of_lists(comparison), _of_codes(comparison)]))
+    guide = comparison.guide.said if comparison.guide else ""
+    return " ".join(filter(None, [passages, _of_lists(comparison), _of_codes(comparison), guide]))
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
@@ -57,6 +58,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "dimensions": [asdict(one) for one in comparison.dimensions],
         "unchanged": comparison.unchanged,
         "beside": comparison.beside,
+        "guide": asdict(comparison.guide) if comparison.guide else None,
     }
 
 

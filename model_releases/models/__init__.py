@@ -10,7 +10,7 @@ from model_releases.models.elements import (
     ReleasePassage,
 )
 from model_releases.models.identities import Dimension, Model
-from model_releases.models.releases import Attribution, Release, ReleaseEvent
+from model_releases.models.releases import Attribution, Release, ReleaseEvent, ReleaseGuide
 from model_releases.models.working_copy import DimensionPage, GovernedPage, ReleasePage, WorkingCopy
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "ReleaseDimension",
     "ReleaseEvent",
     "ReleaseGroup",
+    "ReleaseGuide",
     "ReleaseLevel",
     "ReleasePage",
     "ReleasePassage",

@@ -99,6 +99,32 @@ class Release(models.Model):
         """Its page; needs `model` loaded."""
         return self.model.address_of("release", self.number)
 
+    def guide_url(self) -> str:
+        """The page of its guide, empty where it has none; needs `model` loaded, and one query."""
+        if not ReleaseGuide.objects.filter(release=self).exists():
+            return ""
+        return self.model.address_of("guide", self.number)
+
+
+class ReleaseGuide(models.Model):
+    """The guide to assessing that a release comes with, in Markdown; where there is none, no row.
+
+    Beside the release and not in it: every page asks for a release, and one asks for its guide.
+    """
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="guide")
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""), name="model_releases_guide_says_something"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Guide of {self.release_id}"
+
 
 class Attribution(models.Model):
     """Credits of a release and the signature over both hashes; issued anew, never changed.

@@ -21,6 +21,7 @@ from model_releases.models.elements import LineageLink
 from model_releases.models.identities import Model
 from model_releases.models.releases import Release
 from model_releases.models.testers import ClosedLock, GovernedTester, ReleaseTester
+from model_releases.models.text_forms import TextForm
 from model_releases.models.uids import mistake_in_uids, passage_ids
 from model_releases.models.wording import PlainTextField
 
@@ -33,6 +34,7 @@ class GovernedPage(Page):
 
     is_governed = True
     tester: type[GovernedTester] = GovernedTester
+    base_form_class = TextForm
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
 
@@ -91,6 +93,7 @@ class ReleasePage(GovernedPage):
     number = models.CharField(max_length=40)
     licence = models.CharField(max_length=200)
     notes = PlainTextField("release notes", blank=True, default="")
+    guide = PlainTextField("guide to assessing", blank=True, default="")
     attribution = PlainTextField("statement of credits", blank=True, default="")
     source_url = models.URLField("address of its source", max_length=1000, blank=True, default="")
     groups = StreamField([("group", GroupBlock())], blank=True)
@@ -127,6 +130,11 @@ class ReleasePage(GovernedPage):
             "rule",
             help_text="How the calculator gets from levels to the overall level, as data: method, "
             "rounding, what “not assessed” counts for, and examples, which must come out right.",
+        ),
+        FieldPanel(
+            "guide",
+            help_text="How to assess with this release, in Markdown; HTML is shown as it is "
+            "written. Begin each part with ##. Leave it empty, and the release has no guide.",
         ),
         FieldPanel(
             "lineage",

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from model_releases.comparison.elements import guide_of
 from model_releases.documents import attribution_in_force, source_of
 from model_releases.models import DimensionPage, Release, ReleaseDimension, ReleasePage
 from model_releases.models.working_copy import LONGEST_TITLE
@@ -13,6 +14,7 @@ from model_releases.operations.candidates import content_of
 def release_page_of(base: Release, *, number: str) -> ReleasePage:
     """The release page of the next release: all but its number is as in `base`."""
     credit = source_of(attribution_in_force(base))
+    content = content_of(base)
     levels = base.levels.order_by("number").values("number", "name", "description")
     return ReleasePage(
         title=f"{base.model} {number}"[:LONGEST_TITLE],
@@ -24,7 +26,8 @@ def release_page_of(base: Release, *, number: str) -> ReleasePage:
         source_url=credit["source_url"],
         groups=_stream("group", f"{base.uid} group", _groups(base)),
         levels=_stream("level", f"{base.model.uid}", levels),
-        rule=content_of(base)["rule"],
+        rule=content["rule"],
+        guide=guide_of(content),
         lineage=[],
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from model_releases.comparison.elements import Content
+from model_releases.comparison.elements import Content, guide_of
 from model_releases.models import Model
 from model_releases.operations.snapshot import PageText, Snapshot
 
@@ -10,6 +10,7 @@ from model_releases.operations.snapshot import PageText, Snapshot
 def content_of_copy(snapshot: Snapshot) -> Content:
     """The content, without lineage. Dimensions that no group lists are left out."""
     text = snapshot.release.text
+    guide = guide_of(text)  # as of a content: a draft may be older than the field
     return {
         "model": _model(snapshot.parent.model),
         "number": text["number"],
@@ -23,6 +24,7 @@ def content_of_copy(snapshot: Snapshot) -> Content:
         "groups": _groups(snapshot),
         "lineage": [],
         "rule": text["rule"],
+        **({"guide": guide} if guide else {}),
     }
 
 

@@ -14,7 +14,7 @@ def number_refusal(model: Model, number: str) -> str:
     if not is_number(number):
         return (
             f"“{number}” cannot number a release. Begin with a letter or digit, use letters, "
-            "digits, points and hyphens only, and none of: next, compare, downloads."
+            "digits, points and hyphens only, and none of: next, compare, downloads, guide."
         )
     if model.releases.filter(number=number).exists():
         return f"{model} has a release {number} already. Choose a number that is free."

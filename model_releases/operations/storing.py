@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from community.models import Member
 from model_releases.canonical.content import canonical_bytes
+from model_releases.comparison.elements import Content, guide_of
 from model_releases.models import (
     Attribution,
     Dimension,
@@ -19,6 +20,7 @@ from model_releases.models import (
     ReleaseDimension,
     ReleaseEvent,
     ReleaseGroup,
+    ReleaseGuide,
     ReleaseLevel,
     ReleasePassage,
 )
@@ -94,7 +96,7 @@ def _store_attribution(release: Release, candidate: Candidate, *, at: datetime) 
     )
 
 
-def _store_elements(release: Release, content: dict[str, Any]) -> None:
+def _store_elements(release: Release, content: Content) -> None:
     ReleaseLevel.objects.bulk_create(
         ReleaseLevel(release=release, **level) for level in content["levels"]
     )
@@ -122,6 +124,8 @@ def _store_elements(release: Release, content: dict[str, Any]) -> None:
     )
     _store_words(release, dimensions, [record for _, record in told])
     LineageLink.objects.bulk_create(_link(release, row) for row in content["lineage"])
+    if guide := guide_of(content):
+        ReleaseGuide.objects.create(release=release, text=guide)
 
 
 def _identities(model: Model, wanted: list[str]) -> dict[str, Dimension]:

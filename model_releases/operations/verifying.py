@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from model_releases.canonical.document import Document, read_document
 from model_releases.canonical.faults import Fault, refuse_if_any
+from model_releases.comparison.elements import guide_of
 from model_releases.documents import attribution_in_force, document_of, told_by_rows
 from model_releases.models import Release
 
@@ -19,7 +20,7 @@ def verify_file(raw: bytes, *, key: str = "") -> Document:
 
 
 def verify_release(release: Release, *, key: str = "") -> Document:
-    """The same for a stored release, and its rows say what the document says. 9 queries."""
+    """The same for a stored release, and its rows say what the document says. 10 queries."""
     document = verify_file(document_of(release, attribution_in_force(release)), key=key)
     refuse_if_any(_row_faults(release, document))
     return document
@@ -35,7 +36,7 @@ def _other_signer(document: Document, key: str) -> Iterator[Fault]:
 
 
 def _row_faults(release: Release, document: Document) -> Iterator[Fault]:
-    content = document.content
+    content = {**document.content, "guide": guide_of(document.content)}
     if not release.is_sealed:
         yield Fault("release", "was never sealed.")
     for part, told in told_by_rows(release).items():

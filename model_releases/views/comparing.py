@@ -37,6 +37,7 @@ def _comparison(old: Release, new: Release) -> Context:
         "releases": releases_of(model),
         "choose_url": model.address_of("choose_releases"),
         "json_url": model.address_of("compare_json", old.number, new.number),
+        "guide_url": new.guide_url() or old.guide_url(),
     }
 
 

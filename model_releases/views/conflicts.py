@@ -8,6 +8,7 @@ from django.shortcuts import render
 from wagtail.models import Page, Revision
 
 from model_releases.models import GovernedPage
+from model_releases.working_digest import digest_of
 
 # Which text the editor had before them; named anew when theirs is saved over the other
 SEEN = ("loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id")
@@ -15,16 +16,19 @@ SAYS = "Somebody else has saved this text since you opened it."
 
 
 def refuse_stale_save(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Answer a save over a text that its sender has not seen; None lets Wagtail go on."""
+    """Answer a save over another text that its sender has not seen; None lets Wagtail go on."""
     if request.method != "POST" or not isinstance(page, GovernedPage):
         return None
     latest = page.latest_revision
     if latest is None or _has_seen(request, latest):
         return None
+    sent = _as_sent(request, page)
+    if sent and digest_of(sent.serializable_data()) == digest_of(latest.content):
+        return None  # as when the form keeps itself at the moment when its button is pressed
     if not request.accepts("text/html"):  # as Wagtail's own saving while one types asks
         told = {"success": False, "error_code": "invalid_revision", "error_message": SAYS}
         return JsonResponse(told, status=400)
-    return _show_both(request, page, latest)
+    return _show_both(request, page, latest, sent)
 
 
 def _has_seen(request: HttpRequest, latest: Revision) -> bool:
@@ -35,9 +39,10 @@ def _has_seen(request: HttpRequest, latest: Revision) -> bool:
     return seen == (str(latest.pk), latest.created_at.isoformat())
 
 
-def _show_both(request: HttpRequest, page: GovernedPage, latest: Revision) -> HttpResponse:
+def _show_both(
+    request: HttpRequest, page: GovernedPage, latest: Revision, sent: GovernedPage | None
+) -> HttpResponse:
     theirs = dict(_words(page))
-    sent = _as_sent(request, page)
     mine = dict(_words(sent)) if sent else {}
     about = {
         "page": page,
@@ -75,7 +80,8 @@ def _as_sent(request: HttpRequest, page: GovernedPage) -> GovernedPage | None:
 
 def _words(page: Any) -> Iterator[tuple[str, str]]:
     """The words of a page, each under a label by which two texts are laid side by side."""
-    for name in ("name", "code", "description", "number", "licence", "notes", "attribution"):
+    names = ("name", "code", "description", "number", "licence", "notes", "guide", "attribution")
+    for name in names:
         if hasattr(page, name):
             yield name.capitalize(), str(getattr(page, name))
     for level in page.levels:

@@ -15,6 +15,11 @@ def model_at(slug: str) -> Model | None:
         raise Http404 from error
 
 
+def newest_of(model: Model | None) -> Release | None:
+    """The current release of a model, without its whole text; None while there is none."""
+    return model.releases.for_pages().newest_first().first() if model else None
+
+
 def release_at(slug: str, number: str) -> Release:
     """A release named in an address, with its model and without its whole text."""
     releases = Release.objects.for_pages().filter(number=number)

@@ -17,7 +17,7 @@ from model_releases.views.columns import (
     links_of,
     neighbours_of,
 )
-from model_releases.views.finding import model_at, release_at, releases_of
+from model_releases.views.finding import model_at, newest_of, release_at, releases_of
 from model_releases.views.pictures import Place, activity_of, picture_of
 from model_releases.views.pieces import Context, answer_with, frozen_piece, newest_uid
 
@@ -26,7 +26,7 @@ from model_releases.views.pieces import Context, answer_with, frozen_piece, newe
 def current_release(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The model as it stands: its newest release; how to get one while there is none."""
     model = model_at(slug)
-    found = model.releases.for_pages().newest_first().first() if model else None
+    found = newest_of(model)
     if found is None:
         return render(request, "model_releases/read_nothing_yet.html", {"model": model})
     return _release_page(request, found)
@@ -98,6 +98,7 @@ def _release(found: Release, counts: Counter[Place], attribution: Attribution) -
         "json_url": model.address_of("release_json", found.number),
         "releases": releases,
         "choose_url": model.address_of("choose_releases"),
+        "guide_url": found.guide_url(),
         **picture_of(found, counts),
         "source": source_of(attribution),
     }
@@ -112,6 +113,7 @@ def _dimension(found: Release, code: str, counts: Counter[Place], links: Links) 
         "model": found.model,
         "dimension": wording,
         "compare_url": compare_url(found),
+        "guide_url": found.guide_url(),
         **columns_of_dimension(wording, counts, links),
         **neighbours_of(wording),
     }

@@ -61,8 +61,14 @@ def _release(folder: Path) -> ReleaseFiles:
         ],
         "lineage": list(_lineage(folder)),
         "rule": _rule(facts["rule"]),
+        **_guide(folder / "guide.md"),
     }
     return ReleaseFiles(facts["frozen_at"], content, facts["attribution"])
+
+
+def _guide(path: Path) -> dict[str, str]:
+    """The key of the guide, where the release has one."""
+    return {"guide": path.read_text(encoding="utf-8").strip()} if path.exists() else {}
 
 
 def _rule(rule: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from plans.operations.planning import NewPlan, publish_plan, start_plan
 from plans.operations.targets import Wanted, set_target
 
 DAY = timedelta(days=1)
+TO_PUBLISH = timedelta(days=14)
 HANDED_ON = {
     "kept": "Kept",
     "replaced": "Replaced",
@@ -32,7 +33,8 @@ HANDED_ON = {
 def add_plans(entries: Iterable[PlanEntry], *, since: datetime) -> None:
     """Add those that are not there yet, against releases that are.
 
-    A plan is begun on the day after its council's agreed assessment was signed off.
+    A plan is begun on the day after its council's agreed assessment was signed off, published two
+    weeks later, and its items are as they were on the day that the file names.
     """
     for entry in entries:
         council = Council.objects.get(slug=entry.council)
@@ -48,7 +50,7 @@ def add_plans(entries: Iterable[PlanEntry], *, since: datetime) -> None:
         for item in entry.items:
             _add_item(plan, item, by=by, on=made_on, as_of=entry.as_of)
         if entry.published or any(item.get("published") for item in entry.items):
-            publish_plan(plan, by=by, at=moment(entry.as_of, 1))
+            publish_plan(plan, by=by, at=moment(made_on + TO_PUBLISH))
 
 
 def _set_targets(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment
+from community.models import Council
 from community.permissions import councils_belonged_to
 from library.models import UseReport
 from plans.models import Plan
@@ -37,6 +38,7 @@ def read_council(request: HttpRequest, slug: str) -> HttpResponse:
         "assessments": list(assessments),
         "trail": [{"text": "Councils", "url": reverse("plans:councils")}],
         "council": council,
+        "predecessors": list(Council.objects.that_formed(council, on=timezone.localdate())),
         "plans": list(plans.for_pages().newest_first()),
         "reports": [_report(one) for one in reports_of(council)],
         "is_own": can_see_plans_of(request.user, council),

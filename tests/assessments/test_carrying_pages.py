@@ -226,8 +226,8 @@ def test_the_trend_says_where_levels_cannot_be_compared(
     )
     assert [row[1:] for row in _rows_of_trend(page.content)] == [
         ["Level 2", "Level 2", "Yes"],
-        ["Level 3", "Level 3", "No: the wording changed"],
-        ["Not assessed", "Not assessed", "No: the wording changed"],
+        ["Level 3", "Level 3", "Not between 1.0 and 1.2: reworded"],
+        ["Not assessed", "Not assessed", "Not between 1.0 and 1.2: reworded"],
     ]
 
 

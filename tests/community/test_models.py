@@ -80,6 +80,18 @@ def test_a_council_exists_until_the_day_its_successor_starts() -> None:
     assert list(Council.objects.existing(on=DAY)) == []
 
 
+def test_a_council_was_formed_from_those_that_ended_by_the_day() -> None:
+    formed = CouncilFactory()
+    later, old = (
+        CouncilFactory(successor=formed, ended_on=DAY - datetime.timedelta(days=ago))
+        for ago in (0, 9)
+    )
+    CouncilFactory(successor=formed, ended_on=DAY + datetime.timedelta(days=1))
+    CouncilFactory(ended_on=DAY)
+
+    assert list(Council.objects.that_formed(formed, on=DAY)) == [old, later]
+
+
 @pytest.mark.parametrize("broken", [{"kind": "city-state"}, {"successor": True}])
 def test_the_database_refuses_a_council_that_cannot_be(broken: dict[str, Any]) -> None:
     if "successor" in broken:

@@ -78,9 +78,11 @@ def judged(assessment: Assessment, **levels: int | None) -> Assessment:
     return assessment
 
 
-def signed_off(assessment: Assessment, *, is_shown: bool = False) -> Assessment:
+def signed_off(
+    assessment: Assessment, *, is_shown: bool = False, at: datetime.datetime = SIGNED_AT
+) -> Assessment:
     """Close an assessment, and publish it when `is_shown`; past the operations."""
-    assessment.signed_off_at, assessment.signed_off_by = SIGNED_AT, assessment.started_by
+    assessment.signed_off_at, assessment.signed_off_by = at, assessment.started_by
     if is_shown:
         assessment.published_at, assessment.published_by = PUBLISHED_AT, assessment.started_by
     assessment.save()

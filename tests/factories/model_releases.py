@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from model_releases.canonical.document import document
+from model_releases.canonical.plain import plain_attribution
 from model_releases.models import Release
-from model_releases.operations import import_own_release, import_release
+from model_releases.operations import check_release, import_own_release, import_release
+from model_releases.operations.importing import Destination
 from tests.factories.community import LONG_AGO, MemberFactory
 
 OWN, FOREIGN = "A model of ours", "A model of others"
@@ -70,15 +73,27 @@ def make_release(
     *,
     own: bool = True,
     texts: Texts | None = None,
+    guide: str = "",
 ) -> Release:
     """A frozen release of the site's own model, or of another one; a further number follows it."""
     name = OWN if own else FOREIGN
-    return frozen(plain_release(number, dimensions, levels, name=name, texts=texts), own=own)
+    plain = plain_release(number, dimensions, levels, name=name, texts=texts)
+    return frozen_with_guide(plain, guide, own=own) if guide else frozen(plain, own=own)
 
 
 def frozen(plain: dict[str, Any], *, own: bool = False, at: datetime = LONG_AGO) -> Release:
     """The frozen release that a plain one becomes."""
     operation = import_own_release if own else import_release
     release = operation(as_file(plain), by=MemberFactory(), at=at).release
+    assert release is not None
+    return release
+
+
+def frozen_with_guide(plain: dict[str, Any], guide: str, *, own: bool = False) -> Release:
+    """The same with a guide, which a plain file cannot hold: by its canonical document."""
+    to = Destination(is_own=own)
+    content = {**check_release(as_file(plain), destination=to).content, "guide": guide}
+    raw = document(content, plain_attribution(plain))
+    release = import_release(raw, by=MemberFactory(), at=LONG_AGO, destination=to).release
     assert release is not None
     return release

@@ -211,7 +211,8 @@ def test_a_running_last_call_keeps_the_release_from_being_frozen() -> None:
     said = [one for one in faults_of(working) if one.address == "/admin/proposals/1/"]
 
     assert [one.sentence for one in said] == [
-        "Proposal 1 is in last call until Thursday 9 April 2026 at 17:00. Decide on it first."
+        "Proposal 1 is in last call until Thursday 9 April 2026 at 17:00. "
+        "Decide on it then, or open its discussion again."
     ]
 
 

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ELIXIR = Path(__file__).parent.parent / "fixtures" / "elixir_rdm"
+GUIDE = "## Who judges\n\n- Three people.\n\n### At once\n\n| Room | Hours |\n|-|-|\n| Any | 2 |\n"
 OTHER = "/models/elixir-rdm-maturity-model"
 PAGES = [
     "/model/",
     "/model/1.1/data/",
     "/model/1.0/compare/1.1/",
+    "/model/1.0/guide/",
     "/models/",
     f"{OTHER}/",
     f"{OTHER}/1.1.0/technical-research-infrastructure/",
@@ -28,7 +30,7 @@ PAGES = [
 
 @pytest.fixture(autouse=True)
 def _releases(transactional_db: None) -> None:
-    make_release("1.0", ("data", "people"), 5)
+    make_release("1.0", ("data", "people"), 5, guide=GUIDE)
     plain = plain_release("1.1", ("data", "people"), [0, 1, 2, 3, 4, 5])
     plain["groups"][0]["dimensions"][1]["levels"][5:] = []
     frozen(plain, own=True)

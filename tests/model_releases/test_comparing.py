@@ -282,6 +282,7 @@ def test_json_has_the_fields_of_the_field_and_more_beside() -> None:
         "dimensions",
         "unchanged",
         "beside",
+        "guide",
     ]
     assert told["release"]["descriptor_changed"] == [["data", 1]]
 

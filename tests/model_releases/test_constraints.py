@@ -16,6 +16,7 @@ from model_releases.models import (
     Release,
     ReleaseDimension,
     ReleaseGroup,
+    ReleaseGuide,
     ReleaseLevel,
     ReleasePassage,
 )
@@ -106,6 +107,7 @@ def test_the_database_refuses_an_element_twice_or_off_the_scale(unsealed: Releas
         lambda: ReleasePassage.objects.create(**{**passage, "uid": uuid.uuid4()}, position=0),
         lambda: ReleaseLevel.objects.create(release=unsealed, number=1),
         lambda: ReleaseLevel.objects.create(release=unsealed, number=10),
+        lambda: ReleaseGuide.objects.create(release=unsealed, text=""),
     ]
 
     assert [_refused(write) for write in writes] == [True] * len(writes)

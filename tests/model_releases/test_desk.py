@@ -100,7 +100,7 @@ def test_a_reviewer_sees_all_that_changed_since_the_copy_was_opened(desk: Client
         reword(working, text, by=make_maintainer())
     gate = BeautifulSoup(desk.get(_address(working)).content, "html.parser")
 
-    links = [one for one in gate.select("main a") if "what changed in Data" in one.get_text()]
+    links = [one for one in gate.select("main a") if "What changed in Data" in one.get_text()]
     compared = BeautifulSoup(desk.get(str(links[0]["href"])).content, "html.parser")
 
     words = [one.get_text() for one in compared.select(".deletion, .addition")]

@@ -101,7 +101,35 @@ def test_a_save_that_does_not_say_what_it_saw_is_refused(
 ) -> None:
     form = {name: value for name, value in form_of(dimension).items() if name != missing}
 
-    assert save(desk, dimension, form).status_code == 409
+    assert save(desk, dimension, {**form, first_text(form): "Mine."}).status_code == 409
+
+
+def test_a_save_of_the_very_text_that_stands_there_overwrites_nothing(
+    desk: Client, working: ReleasePage, dimension: DimensionPage
+) -> None:
+    form = form_of(dimension)
+    reword(working, "The same.", by=make_maintainer(), extent="")
+
+    answer = save(desk, dimension, {**form, first_text(form): "The same."})
+
+    assert (answer.status_code, _words(dimension)[0]) == (302, "The same.")
+
+
+def test_a_form_that_kept_itself_while_one_typed_is_saved_after_that(
+    desk: Client, dimension: DimensionPage
+) -> None:
+    form = form_of(dimension)
+    kept = desk.post(
+        edit_address(dimension),
+        {**form, first_text(form): "Half a"},
+        headers={"accept": "application/json"},
+    )
+    form |= kept.json()["field_updates"]
+
+    answer = save(desk, dimension, {**form, first_text(form): "Half a sentence."})
+
+    assert (kept.json()["success"], answer.status_code) == (True, 302)
+    assert _words(dimension)[0] == "Half a sentence."
 
 
 def test_half_a_form_is_refused_too(desk: Client, dimension: DimensionPage) -> None:

@@ -144,13 +144,19 @@ def test_a_wrong_part_is_named(part: str, value: Any, fault: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["next", "compare", "downloads", "1 0", "1/0", "é", "x" * 41, "..", "1.0.json", "-1"]
+    "number",
+    [
+        *("next", "compare", "downloads", "guide"),
+        *("1 0", "1/0", "é", "x" * 41, "..", "1.0.json", "-1"),
+    ],
 )
 def test_a_number_which_no_address_can_hold_is_refused(number: str) -> None:
     assert len(_faults(plain_release(number))) == 1
 
 
-@pytest.mark.parametrize("key", ["compare", "a\nb", " a", "a ", "..", "a/../b", "/a", "x" * 201])
+@pytest.mark.parametrize(
+    "key", ["compare", "guide", "a\nb", " a", "a ", "..", "a/../b", "/a", "x" * 201]
+)
 def test_a_key_which_no_address_can_hold_is_refused(key: str) -> None:
     assert len(_faults(plain_release(dimensions=[key]))) == 1
 

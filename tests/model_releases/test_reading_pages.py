@@ -24,6 +24,17 @@ def test_model_is_the_sites_own_current_release(client: Client) -> None:
     assert words_in(page, ".app-meta li")[0] == "Release 1.1"
 
 
+def test_the_document_is_saved_byte_for_byte_under_a_name_that_says_what_it_is(
+    client: Client,
+) -> None:
+    release = make_release("1.0")
+
+    links = page_at(client, "/model/").select("main a")
+
+    (link,) = (one for one in links if one.get_text() == "Download as JSON")
+    assert link["download"] == f"{release.model.slug}-1.0.json"
+
+
 def test_an_empty_site_says_how_to_bring_a_model_in(client: Client) -> None:
     assert "import_release" in words_in(page_at(client, "/model/"), ".app-empty code")[0]
     assert words_in(page_at(client, "/models/"), ".app-empty h2") == ["No model is held here yet"]

@@ -18,6 +18,7 @@ from model_releases.models import (
     ReleaseDimension,
     ReleaseEvent,
     ReleaseGroup,
+    ReleaseGuide,
     ReleaseLevel,
     ReleasePassage,
     Submission,
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db
 ELEMENTS: list[type[models.Model]] = [
     ReleaseLevel,
     ReleaseGroup,
+    ReleaseGuide,
     ReleaseDimension,
     DimensionLevel,
     ReleasePassage,
@@ -53,7 +55,7 @@ def _rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """Rows of every kind, made once: each test is undone to them."""
     with django_db_blocker.unblock(), transaction.atomic():
         approve(make_working_copy(make_release("1.0", own=False)), by=make_maintainer())
-        make_release("1.0")
+        make_release("1.0", guide="Look first.")
         make_release("1.1")
         yield
         transaction.set_rollback(True)

@@ -28,7 +28,7 @@ def _unguarded() -> Iterator[None]:
 
 
 def _faults_after(statement: str) -> list[str]:
-    release = make_release("1.0")
+    release = make_release("1.0", guide="Look first.")
     make_release("1.1", texts={("data", 1): "Other words."})
     with _unguarded(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -49,7 +49,7 @@ def _faults(release: Release) -> list[str]:
 
 
 def test_a_sound_release_is_verified_with_its_rows() -> None:
-    release = make_release("1.0")
+    release = make_release("1.0", guide="Look first.")
 
     assert verify_release(release).content_sha256 == release.content_sha256
 
@@ -64,6 +64,8 @@ def test_a_sound_release_is_verified_with_its_rows() -> None:
         ("UPDATE model_releases_release SET licence = 'none'", "licence"),
         ("UPDATE model_releases_release SET notes = 'x'", "notes"),
         ("DELETE FROM model_releases_lineagelink", "lineage"),
+        ("UPDATE model_releases_releaseguide SET text = 'Another.'", "guide"),
+        ("DELETE FROM model_releases_releaseguide", "guide"),
         ("UPDATE model_releases_release SET is_sealed = NOT is_sealed", "release"),
         (f"UPDATE model_releases_model SET uid = '{'1' * 32}'", "model.uid"),
     ],

@@ -124,8 +124,14 @@ def test_every_passage_that_differs_is_declared() -> None:
     assert differing - declared == set()
 
 
-def test_nothing_but_dimensions_notes_and_lineage_differs() -> None:
-    told = {"number", "notes", "lineage", "groups"}
+def test_the_newer_release_comes_with_a_guide_and_the_older_without() -> None:
+    parts = re.findall(r"^## (.+)", NEWER["guide"], flags=re.MULTILINE)
+
+    assert ("guide" in OLDER, parts[0], parts[-1]) == (False, "What you find out", "Glossary")
+
+
+def test_nothing_but_dimensions_notes_lineage_and_guide_differs() -> None:
+    told = {"number", "notes", "lineage", "groups", "guide"}
     older, newer = ({key: c[key] for key in c.keys() - told} for c in (OLDER, NEWER))
 
     assert older == newer

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from community.models import Council, Membership
+from tests.assessments.pages import words_of
 from tests.counting import queries_for
 from tests.factories.assessments import AssessmentFactory
 from tests.factories.community import CouncilFactory
@@ -83,6 +84,29 @@ def test_a_council_that_ended_names_its_successor(client: Client) -> None:
 
     assert f'href="{_address(successor)}"' in page
     assert "This council ended on 1 April 2026." in page
+
+
+def test_a_council_names_those_it_was_formed_from(client: Client) -> None:
+    formed = CouncilFactory(name="Birch")
+    days = {"Ashby": (2026, 4, 1), "Cedar": (2026, 4, 1), "Dale": (2025, 4, 1), "Elm": (2999, 4, 1)}
+    old = {
+        name: CouncilFactory(name=name, successor=formed, ended_on=datetime.date(*day))
+        for name, day in days.items()
+    }
+
+    response = client.get(_address(formed))
+
+    assert (
+        "Formed from Dale, which ended on 1 April 2025; "
+        "Ashby and Cedar, which ended on 1 April 2026. "
+        "The assessments and plans that they published stay there to read."
+    ) in words_of(response)
+    linked = [f'href="{_address(council)}"' in response.text for council in old.values()]
+    assert linked == [True, True, True, False]
+
+
+def test_a_council_that_was_always_there_names_nobody(client: Client) -> None:
+    assert "Formed from" not in client.get(_address(CouncilFactory())).text
 
 
 def test_a_council_that_is_none_does_not_exist(client: Client) -> None:

@@ -18,6 +18,12 @@ def test_a_date_and_a_moment_are_written_whole() -> None:
     ]
 
 
+def test_a_month_is_that_of_the_day_in_london() -> None:
+    moment = datetime(2026, 8, 31, 23, 30, tzinfo=UTC)
+
+    assert [dates.short_month(day) for day in (moment, moment.date())] == ["Sep 2026", "Aug 2026"]
+
+
 def test_a_day_has_no_time() -> None:
     assert dates.whole_moment(date(2026, 11, 27)) == "Friday 27 November 2026"
 

@@ -9,7 +9,6 @@ from ui.charts.svg import element, lines, text
 
 WIDTH = 360
 NAMES = 240
-LINE_HEIGHT = 18
 
 
 def draw(title: str, facts: str, levels: Sequence[Level], readings: Sequence[Reading]) -> str:
@@ -39,22 +38,13 @@ def draw(title: str, facts: str, levels: Sequence[Level], readings: Sequence[Rea
 
 def _row(reading: Reading, levels: Sequence[Level], y: float) -> tuple[str, float]:
     names = lines(reading.name, width=NAMES, size=15, is_bold=True)
-    content = "".join(
-        text(
-            line,
-            x=0,
-            y=f"{y + 20 + index * LINE_HEIGHT:g}",
-            font_size=15,
-            font_weight=700,
-            fill=svg.INK,
-        )
-        for index, line in enumerate(names)
-    )
+    bold = {"font_size": "15", "font_weight": "700", "fill": svg.INK}
+    content = svg.stacked(names, y=y + 20, x=0, **bold)
     reached = "not assessed" if reading.level is None else str(reading.level)
     target = "" if reading.target is None else f", target {reading.target}"
     end = {"font_size": "14", "fill": svg.INK_2, "text_anchor": "end"}
     content += text(reached + target, x=WIDTH - 4, y=f"{y + 20:g}", **end)
-    below = y + 28 + LINE_HEIGHT * (len(names) - 1)
+    below = y + 28 + svg.LINE_HEIGHT * (len(names) - 1)
     pitch = (WIDTH - 10) / max(len(levels), 1)
     content += segments(reading, levels, x=0.5, y=below, pitch=pitch)
     return content, below + 32 - y

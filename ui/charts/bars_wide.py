@@ -11,7 +11,6 @@ WIDTH = 750
 NAMES = 150
 BARS = 380
 WORDS = 540
-LINE_HEIGHT = 18
 
 
 def draw(title: str, facts: str, levels: Sequence[Level], readings: Sequence[Reading]) -> str:
@@ -65,16 +64,9 @@ def _row(reading: Reading, levels: Sequence[Level], *, y: float, pitch: float) -
     room = WIDTH - WORDS - (70 if reading.target is not None else 0)
     words = lines(reading.words(levels), width=room, size=14)
     content = segments(reading, levels, x=NAMES, y=y, pitch=pitch)
-    content += _stacked(names, x=0, y=y + 15, font_size=15, font_weight=700)
-    content += _stacked(words, x=WORDS, y=y + 15, font_size=14)
+    content += svg.stacked(names, y=y + 15, x=0, font_size=15, font_weight=700, fill=svg.INK)
+    content += svg.stacked(words, y=y + 15, x=WORDS, font_size=14, fill=svg.INK)
     if reading.target is not None:
         target = {"font_size": "14", "font_weight": "700", "fill": svg.ACCENT, "text_anchor": "end"}
         content += text(f"target {reading.target}", x=WIDTH, y=f"{y + 15:g}", **target)
-    return content, 36 + LINE_HEIGHT * (max(len(names), len(words)) - 1)
-
-
-def _stacked(words: list[str], *, x: float, y: float, **attributes: int) -> str:
-    return "".join(
-        text(line, x=f"{x:g}", y=f"{y + index * LINE_HEIGHT:g}", fill=svg.INK, **attributes)
-        for index, line in enumerate(words)
-    )
+    return content, 36 + svg.LINE_HEIGHT * (max(len(names), len(words)) - 1)

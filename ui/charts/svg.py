@@ -3,6 +3,7 @@
 No `style` and no class but those for forced colours: a document has neither sheet nor browser.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 INK = "#14211f"
@@ -20,6 +21,9 @@ INKS = (INK, INK, INK, INK, PAPER, PAPER)
 # Average width of a letter in Arial, in parts of its size; bold is wider. Errs on the wide side.
 LETTER = 0.56
 BOLD_LETTER = 0.61
+
+# From one line of words to the next, for the sizes that drawings use (13 to 15).
+LINE_HEIGHT = 18
 
 Value = str | int | float
 
@@ -54,6 +58,14 @@ def lines(words: str, *, width: float, size: float, is_bold: bool = False) -> li
         else:
             broken[-1] = longer
     return broken
+
+
+def stacked(words: Sequence[str], *, y: float, **attributes: Value) -> str:
+    """Lines of words one below the other, the first at `y`."""
+    return "".join(
+        text(line, y=f"{y + index * LINE_HEIGHT:g}", **attributes)
+        for index, line in enumerate(words)
+    )
 
 
 def drawing(ident: str, title: str, facts: str, content: str, **attributes: Value) -> str:

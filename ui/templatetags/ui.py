@@ -12,7 +12,7 @@ from django.forms import BaseForm, BoundField
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from ui import addresses, dates, forms, pieces, tones
+from ui import addresses, dates, forms, pieces, rendering, tones
 
 register = template.Library()
 
@@ -72,6 +72,12 @@ def is_near(at: date | datetime, now: datetime) -> bool:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text, parted by blank lines; nothing is lost but the blanks."""
     return [part for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+
+
+@register.filter
+def document(text: str) -> SafeString:
+    """Markdown as HTML whose headings begin at the second level."""
+    return rendering.render_document(text).html
 
 
 @register.filter

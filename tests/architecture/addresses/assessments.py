@@ -8,6 +8,7 @@ GET   /councils/{quiet_council}/assessments/                    404x10
 GET   /councils/no-such-council/assessments/                    404x10
 GET   /councils/{council}/assessments/{shown_one}/              200x10
 GET   /councils/{council}/assessments/{shown_one}.json          200x10
+GET   /councils/{formed_council}/assessments/{formed_one}/      200x10
 GET   /councils/{quiet_council}/assessments/{shown_one}/        404x10
 GET   /councils/{council}/assessments/{signed_one}/             404x3 200x3 404x4
 GET   /councils/{council}/assessments/{signed_one}.json         404x3 200x3 404x4

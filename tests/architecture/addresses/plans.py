@@ -5,6 +5,7 @@
 COUNCILS = """
 GET   /councils/                                        200x10
 GET   /councils/{council}/                              200x10
+GET   /councils/{formed_council}/                       200x10
 GET   /councils/there-is-none/                          404x10
 POST  /councils/{council}/                              405x10
 """

@@ -8,6 +8,8 @@ GET   /model/1.1/data/                                  200x10
 GET   /model/1.0/compare/1.1/                           200x10
 GET   /model/1.0/compare/1.1.json                       200x10
 GET   /model/compare/?from=1.0&to=1.1                   302x10
+GET   /model/guide/                                     200x10
+GET   /model/1.1/guide/                                 200x10
 GET   /models/                                          200x10
 GET   /models/{model}/                                  200x10
 GET   /models/{model}/2.1/                              200x10
@@ -16,9 +18,11 @@ GET   /models/{model}/2.1/data/                         200x10
 GET   /models/{model}/2.0/compare/2.1/                  200x10
 GET   /models/{model}/2.0/compare/2.1.json              200x10
 GET   /models/{model}/compare/?from=2.0&to=2.1          302x10
+GET   /models/{model}/guide/                            200x10
+GET   /models/{model}/2.1/guide/                        200x10
 """
 
-# A release, a dimension or a model that is not there; one that is there, under another's address.
+# A release, guide, dimension or model that is not there; one that is, under another's address.
 ABSENT = """
 GET   /model/3.0/                                       404x10
 GET   /model/3.0.json                                   404x10
@@ -26,10 +30,14 @@ GET   /model/1.1/delivery/                              404x10
 GET   /model/1.0/compare/3.0/                           404x10
 GET   /model/1.0/compare/3.0.json                       404x10
 GET   /model/compare/?from=1.0&to=3.0                   404x10
+GET   /model/1.0/guide/                                 404x10
+GET   /model/3.0/guide/                                 404x10
 GET   /model/2.1/                                       404x10
 GET   /models/nobodys/                                  404x10
 GET   /models/nobodys/2.1/                              404x10
 GET   /models/{model}/1.1/                              404x10
+GET   /models/{model}/2.0/guide/                        404x10
+GET   /models/nobodys/guide/                            404x10
 POST  /model/1.1/                                       405x10
 """
 

@@ -25,6 +25,7 @@ from tests.factories.plans import PlanFactory, PlannedActionFactory
 from tests.factories.working_copies import make_working_copy, page_of
 
 SITE_ROLES = {role.label.lower(): role for role in Role}
+GUIDE = "## Who judges\n\nThree people.\n\n### At once\n\nIn a room.\n\n## Words\n\n- **Beds**\n"
 STATES = ("submitted", "changes_asked", "declined", "listed", "retired", "merged")
 
 
@@ -93,9 +94,9 @@ def _things_of_proposals() -> dict[str, str]:
 
 def _releases() -> dict[str, str]:
     make_release("1.0")
-    make_release("1.1", texts={("data", 1): "Reworded."})
+    make_release("1.1", texts={("data", 1): "Reworded."}, guide=GUIDE)
     foreign = make_release("2.0", own=False)
-    make_release("2.1", own=False, texts={("data", 1): "Reworded."})
+    make_release("2.1", own=False, texts={("data", 1): "Reworded."}, guide=GUIDE)
     return {"model": foreign.model.slug}
 
 
@@ -110,8 +111,13 @@ def _working_copy() -> dict[str, str]:
 
 
 def _assessments(editor: Member | None) -> dict[str, str]:
-    """Of the editor's council one in each state, and a council that has published nothing."""
+    """Of the editor's council one in each state, and a council that has published nothing.
+
+    One more stands before the published one, against an earlier release.
+    """
     council = Membership.objects.get(member=editor).council
+    first = Release.objects.of_own_model().get(number="1.0")
+    signed_off(judged(AssessmentFactory(council=council, release=first), data=1), is_shown=True)
     made = [judged(AssessmentFactory(council=council), data=2) for _ in range(3)]
     signed_off(made[1])
     signed_off(made[2], is_shown=True)
@@ -119,6 +125,7 @@ def _assessments(editor: Member | None) -> dict[str, str]:
     quiet = AssessmentFactory()
     return {
         **_carried(council),
+        **_formed(),
         "council": council.slug,
         "quiet_council": quiet.council.slug,
         **{f"{state}_one": str(one.uid) for state, one in zip(states, made, strict=True)},
@@ -149,6 +156,16 @@ def _carried(council: Council) -> dict[str, str]:
     old = [judged(AssessmentFactory(council=council, release=first), data=2) for _ in range(2)]
     start_carry_over(old[1], last, by=old[1].started_by, at=LONG_AGO)
     return {"old_one": str(old[0].uid), "carried_one": str(old[1].uid)}
+
+
+def _formed() -> dict[str, str]:
+    """A council formed from another one, the first assessment of each published."""
+    formed = CouncilFactory(slug="oak")
+    old = CouncilFactory(successor=formed, ended_on=LONG_AGO.date())
+    ends = [judged(AssessmentFactory(council=one), data=2) for one in (old, formed)]
+    for one in ends:
+        signed_off(one, is_shown=True)
+    return {"formed_council": formed.slug, "formed_one": str(ends[1].uid)}
 
 
 def _own(member: Member | None, shared: dict[str, str]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Private texts of assessments: all of an unpublished one, and reasons that were not published."""
 
+from dataclasses import replace
+
 from assessments.models import Assessment
 from tests.architecture.canaries.planting import Canary, Plant
 from tests.factories.assessments import (
@@ -9,7 +11,7 @@ from tests.factories.assessments import (
     dimension_of,
     signed_off,
 )
-from tests.factories.community import MembershipFactory
+from tests.factories.community import LONG_AGO, CouncilFactory, MembershipFactory
 
 
 def _judged(word: str, assessment: Assessment) -> Assessment:
@@ -39,6 +41,15 @@ def _signed_off(word: str) -> Canary:
     return _canary(signed_off(_judged(word, AssessmentFactory(title=word))))
 
 
+def _of_a_predecessor(word: str) -> Canary:
+    """Its successor's first result says what stood before: not this."""
+    first = signed_off(AssessmentFactory(), is_shown=True)
+    ended = CouncilFactory(successor=first.council, ended_on=LONG_AGO.date())
+    canary = _canary(signed_off(_judged(word, AssessmentFactory(council=ended, title=word))))
+    successor = f"/councils/{first.council.slug}/"
+    return replace(canary, near=(*canary.near, successor, first.get_absolute_url()))
+
+
 def _published_without_reasons(word: str) -> Canary:
     return _canary(signed_off(_judged(word, AssessmentFactory()), is_shown=True))
 
@@ -46,5 +57,6 @@ def _published_without_reasons(word: str) -> Canary:
 PLANTS: dict[str, Plant] = {
     "an open assessment": _open,
     "an assessment signed off": _signed_off,
+    "an assessment signed off by a predecessor": _of_a_predecessor,
     "the reasons of a published assessment": _published_without_reasons,
 }

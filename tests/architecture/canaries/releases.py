@@ -22,7 +22,16 @@ def _notes_of_the_working_copy(word: str) -> Canary:
     return Canary(by, f"/admin/pages/{working.pk}/edit/", ("/model/9.0/", "/model/9.0.json"))
 
 
+def _guide_of_the_working_copy(word: str) -> Canary:
+    by = make_maintainer()
+    base = any_release()
+    working = working_copy_of(base.model) or make_working_copy(base, "9.0")
+    change(working, by=by, guide=word)
+    return Canary(by, f"/admin/pages/{working.pk}/edit/", ("/model/9.0/guide/", "/model/guide/"))
+
+
 PLANTS: dict[str, Plant] = {
     "a passage of the working copy": _passage_of_the_working_copy,
     "the notes of the working copy": _notes_of_the_working_copy,
+    "the guide of the working copy": _guide_of_the_working_copy,
 }

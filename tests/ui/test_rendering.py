@@ -2,7 +2,7 @@
 
 import pytest
 
-from library.rendering import render_line, render_markdown, web_address
+from ui.rendering import Heading, render_document, render_line, render_markdown, web_address
 
 
 def test_text_becomes_paragraphs_lists_and_emphasis() -> None:
@@ -76,3 +76,43 @@ def test_a_text_far_longer_than_any_action_is_shown_plainly_and_safely() -> None
     shown = render_markdown("<b>*a*</b>\n" + "[" * 100_000)
 
     assert shown == f"<p>&lt;b&gt;*a*&lt;/b&gt;<br>{'[' * 100_000}</p>"
+
+
+def test_a_document_begins_at_the_second_level_and_its_headings_have_anchors() -> None:
+    shown = render_document("# Who *judges*\n\n#### At `once`\n\n# Words")
+
+    assert shown.html == (
+        '<h2 id="part-who-judges">Who <em>judges</em></h2>\n'
+        '<h3 id="part-at-once">At <code>once</code></h3>\n'
+        '<h2 id="part-words">Words</h2>\n'
+    )
+    assert shown.contents == [
+        Heading(2, "part-who-judges", "Who judges"),
+        Heading(2, "part-words", "Words"),
+    ]
+
+
+def test_no_anchor_of_a_document_stands_twice() -> None:
+    shown = render_document("## Words\n## Words 2\n## Words\n## Words\n##\n## Слова")
+
+    assert [one.anchor for one in shown.headings] == [
+        "part-words",
+        "part-words-2",
+        "part-words-3",
+        "part-words-4",
+        "part-слова",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
+        ('<h5 id="main">Out of order</h5>', '<p>&lt;h5 id="main"&gt;Out of order&lt;/h5&gt;</p>\n'),
+        ("[go](javascript:alert(1))", "<p>[go](javascript:alert(1))</p>\n"),
+        ("[go](/admin/)", '<p><a rel="nofollow noopener ugc" class="govuk-link">go</a></p>\n'),
+        ("![spy](https://example.org/spy.png)", "<p></p>\n"),
+    ],
+)
+def test_a_document_shows_html_as_it_was_written_and_runs_none(hostile: str, shown: str) -> None:
+    assert render_document(hostile).html == shown
