@@ -11,13 +11,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+MAIL_OPTIONS = {"tls", "from"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,11 @@ def _writable(folder: Path) -> Path:
 
 
 def _flag(name: str, variables: Mapping[str, str]) -> bool:
-    said = variables.get(name, "").strip().lower()
+    return _is_yes(variables.get(name, ""), name=name)
+
+
+def _is_yes(answer: str, *, name: str) -> bool:
+    said = answer.strip().lower()
     if said not in YES | NO:
         raise ImproperlyConfigured(f'{name} is "{said}". Write 1 for yes or 0 for no.')
     return said in YES
@@ -148,16 +153,26 @@ def _sender_at(site_url: str) -> str:
     return Mail.sender if host in THIS_MACHINE else f"no-reply@{host}"
 
 
+def _has_a_port(address: SplitResult) -> bool:
+    """Whether the port is one, or left out."""
+    try:
+        return address.port != 0
+    except ValueError:
+        return False
+
+
 def _mail(variables: Mapping[str, str], *, sender: str) -> Mail:
     said = variables.get("EMAIL_URL", "").strip()
     if not said or said.startswith("console:"):
         return Mail(backend="django.core.mail.backends.console.EmailBackend", sender=sender)
     address = urlsplit(said)
-    if address.scheme not in {"smtp", "smtps"} or not address.hostname:
+    if address.scheme not in {"smtp", "smtps"} or not address.hostname or not _has_a_port(address):
         raise ImproperlyConfigured(
             f'EMAIL_URL is "{said}". Write smtp://user:password@host:port?tls=1, or leave it out.'
         )
-    asked = parse_qs(address.query)
+    asked = dict(parse_qsl(address.query, keep_blank_values=True))
+    if strange := sorted(asked.keys() - MAIL_OPTIONS):
+        raise ImproperlyConfigured(f"EMAIL_URL asks for {strange[0]}=. It takes tls= and from=.")
     is_wrapped = address.scheme == "smtps"
     return Mail(
         backend="django.core.mail.backends.smtp.EmailBackend",
@@ -165,7 +180,7 @@ def _mail(variables: Mapping[str, str], *, sender: str) -> Mail:
         port=address.port or (465 if is_wrapped else 587),
         user=unquote(address.username or ""),
         password=unquote(address.password or ""),
-        use_tls=not is_wrapped and asked.get("tls", ["1"]) == ["1"],
+        use_tls=not is_wrapped and _is_yes(asked.get("tls", "1"), name="tls in EMAIL_URL"),
         use_ssl=is_wrapped,
-        sender=asked.get("from", [sender])[0],
+        sender=asked.get("from", sender),
     )

@@ -85,6 +85,17 @@ def test_mail_goes_to_the_server_which_is_named(unset: dict[str, str]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "is_encrypted"), [("", True), ("?tls=true", True), ("?tls=no", False)]
+)
+def test_letters_are_encrypted_unless_it_is_said_not_to(
+    unset: dict[str, str], said: str, is_encrypted: bool
+) -> None:
+    mail = read_environment({**unset, "EMAIL_URL": f"smtp://mail.example{said}"}).mail
+
+    assert mail.use_tls == is_encrypted
+
+
 def test_a_server_that_encrypts_from_the_first_byte(unset: dict[str, str]) -> None:
     mail = read_environment({**unset, "EMAIL_URL": "smtps://ann:secret@mail.example"}).mail
 
@@ -142,6 +153,22 @@ def test_a_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> No
             "mail.example",
             'EMAIL_URL is "mail.example". Write smtp://user:password@host:port?tls=1, '
             "or leave it out.",
+        ),
+        (
+            "EMAIL_URL",
+            "smtp://mail.example:post",
+            'EMAIL_URL is "smtp://mail.example:post". Write smtp://user:password@host:port?tls=1, '
+            "or leave it out.",
+        ),
+        (
+            "EMAIL_URL",
+            "smtp://mail.example?tls=maybe",
+            'tls in EMAIL_URL is "maybe". Write 1 for yes or 0 for no.',
+        ),
+        (
+            "EMAIL_URL",
+            "smtp://mail.example?ssl=1",
+            "EMAIL_URL asks for ssl=. It takes tls= and from=.",
         ),
     ],
 )

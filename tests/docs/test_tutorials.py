@@ -20,6 +20,7 @@ from tests.docs.markdown import DOCS, between_backticks, text_of
 TUTORIALS = sorted((DOCS / "tutorials").glob("*.md"))
 WAGTAIL = Path(wagtail.admin.__file__).parent
 HOLE = "\0"  # where a source leaves room for a value
+OFFICE = f"{HOLE}, {HOLE}"  # as accounts of the demonstration are named
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 TAGS = re.compile(r"<[^>]*>|{%.*?%}|{#.*?#}", re.DOTALL)
 QUOTED = re.compile(r'"([^"<>]+)"')
@@ -98,8 +99,9 @@ def _sources() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
             *_of_the_demonstration(),
         )
     }
-    holed = {one for one in found if HOLE in one and one.replace(HOLE, "").strip()}
-    return frozenset(found - holed), tuple(
+    # One that begins with a value, as "… to …", would fit nearly everything.
+    holed = {one for one in found if HOLE in one and one[0] != HOLE} | {OFFICE}
+    return frozenset(one for one in found if HOLE not in one), tuple(
         re.compile("(.+)".join(map(re.escape, one.split(HOLE)))) for one in sorted(holed)
     )
 
@@ -131,7 +133,7 @@ def test_what_is_bold_stands_on_a_screen(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Press here to fly", "Sign out in", "Begin with Flying"],
+    ["Press here to fly", "Sign out in", "Begin with Flying", "Submit to Review of the model"],
 )
 def test_a_name_that_is_nowhere_is_noticed(name: str) -> None:
     assert not _stands_on_a_screen(name, typed=frozenset())
