@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from feedback.models import Proposal
 from feedback.views.showing import row_of
+from model_releases.canonical.parts import dotted
 from model_releases.models import Release
 from model_releases.operations.editing import working_copy_of
 
@@ -16,12 +17,22 @@ def read_next(request: HttpRequest) -> HttpResponse:
     shown = Proposal.objects.public().for_lists().oldest_first()
     current = Release.objects.of_own_model().for_pages().newest_first().first()
     working = working_copy_of(current.model) if current else None
+    put_off = list(shown.put_off())
+    reached = working or current
+    due = [one for one in put_off if reached and _is_due(one, in_release=reached.number)]
     about = {
         "current": current,
         "number": working.number if working else "",
         "decided": [row_of(one) for one in shown.accepted_and_waiting()],
         "open": [row_of(one) for one in shown.nearly_decided()],
-        "put_off": [row_of(one) for one in shown.put_off()],
+        "due": [row_of(one) for one in due],
+        "put_off": [row_of(one) for one in put_off if one not in due],
         "open_count": Proposal.objects.public().being_decided().count(),
     }
     return render(request, "feedback/next_release.html", about)
+
+
+def _is_due(proposal: Proposal, *, in_release: str) -> bool:
+    """Whether a proposal was put off to this release, or to one before it."""
+    until, now = dotted(proposal.decision.deferred_to), dotted(in_release)
+    return bool(until) and bool(now) and until <= now

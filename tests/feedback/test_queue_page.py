@@ -89,18 +89,26 @@ def test_there_are_twenty_on_a_page(client: Client) -> None:
     assert [len(_titles(client, query)) for query in ("", "?page=2", "?page=99")] == [20, 1, 1]
 
 
-def test_the_next_release_names_what_was_put_off(client: Client) -> None:
-    ending = Ending(outcome=Outcome.DEFERRED, reasons="Two councils try it.", deferred_to="0.3")
+@pytest.mark.parametrize(
+    ("until", "heading"),
+    [
+        ("1.1", "Put off to a later release"),
+        ("1.0", "Put off until now"),
+        ("0.9", "Put off until now"),
+        ("spring", "Put off to a later release"),
+    ],
+)
+def test_what_was_put_off_is_due_once_its_release_has_come(
+    client: Client, until: str, heading: str
+) -> None:
+    ending = Ending(outcome=Outcome.DEFERRED, reasons="Two councils try it.", deferred_to=until)
     decided(make_proposal(title="Climate"), ending)
 
     page = _page(client, "/model/next/")
 
     last = page.select("main section")[2]
-    assert [one.text.strip() for one in last.select("h2, h3")] == [
-        "Put off to a later release",
-        "Climate",
-    ]
-    assert "deferred to 0.3" in last.text.lower()
+    assert [one.text.strip() for one in last.select("h2, h3")] == [heading, "Climate"]
+    assert f"deferred to {until}" in last.text.lower()
 
 
 @pytest.mark.parametrize("address", ["/proposals/", "/", "/model/next/"])
