@@ -3,7 +3,7 @@
 Triggers keep each tally; this is for when somebody doubts them, and for votes that stop counting.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ Support = tuple[int, int]
 class Supported:
     """One kind of thing that is voted on: its rows, and the key by which votes and tally name it.
 
-    `called` says what one of them is called, by its own key; `moved` hears whose counts changed.
+    `called` says what one of them is called, by its own key.
     """
 
     things: type[Any]
@@ -28,7 +28,6 @@ class Supported:
     tally: type[Tally]
     key: str
     called: Callable[[Any], str]
-    moved: Callable[[Collection[int]], object] = tuple
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,7 @@ def count_votes_of(member: Member, *, counted: bool) -> None:
     """Count every vote of a member, or none of them; the rows stay."""
     for each in _registered.values():
         rows = each.votes._default_manager.filter(member=member, counted=not counted)
-        keys = list(rows.order_by(each.key).values_list(each.key, flat=True))
         rows.update(counted=counted)
-        each.moved(keys)
 
 
 def differing_tallies() -> list[Difference]:
@@ -68,7 +65,6 @@ def recount_votes() -> list[Difference]:
     differing = [pair for each in _registered.values() for pair in _differing(each)]
     for found, supported in differing:
         _recount(supported, found.thing)
-        supported.moved([found.thing])
     return [found for found, _ in differing]
 
 

@@ -11,7 +11,7 @@ class ActionVote(Vote):
     """One member's support of one action, given to the edition they read."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="votes")
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from library.documents import KIND
 from library.models import Action, ActionEvent, ActionVote, Edition
 from library.operations.curation import NotACuratorError, OwnActionError, ReasonMissingError
 from library.permissions import can_curate, can_curate_library
-from search.changes import mark_changed, mark_counted
+from search.changes import drain_when_rested, mark_changed
 
 
 class NotListedError(Exception):
@@ -42,7 +42,7 @@ def merge_action(action: Action, *, into: Action, why: str, by: Member, at: date
     held = _listed(action, by=by)
     _end(held, Action.State.MERGED, _Ending(into, why, by, at))
     moved = _carry_votes(held, into)
-    mark_counted(KIND, [into.pk])
+    drain_when_rested()
     told = f"“{_title(held)}”, which you supported, was merged with “{_title(into)}”."
     _tell(moved, f"{told} Your support counts there: take it back if it is not yours.", into, at=at)
     _tell([held.author], f"Your action “{_title(held)}” was merged with another.", held, at=at)

@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from community.models import Member
 from community.operations.counting import Supported
 from community.operations.voting import VoteTable, insert_vote
-from library.documents import KIND
 from library.models import Action, ActionTally, ActionVote
 from library.permissions import can_propose
-from search.changes import mark_counted
+from search.changes import drain_when_rested
 
 VOTES = VoteTable(
     votes=ActionVote._meta.db_table,
@@ -26,7 +24,6 @@ ACTIONS = Supported(
     tally=ActionTally,
     key="action",
     called=lambda one: one.slug or str(one.uid),
-    moved=lambda keys: mark_counted(KIND, keys),
 )
 
 
@@ -52,20 +49,20 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
     `at` is timezone-aware. Doing it twice is doing it once: the database keeps one row for each
     member and action, and its triggers count. Doing it after the text has changed moves the vote
     to the new text. Raises a `VoteRefusedError`, and stores nothing, for a member not approved,
-    for one's own action, and for an action which is not listed. Two statements, as a rule.
+    for one's own action, and for an action which is not listed. One statement, as a rule, and
+    outside a transaction: whoever writes next waits for the database alone.
     """
     _refuse_whom_it_is_not_for(action, by=by)
-    with transaction.atomic():
-        is_new = insert_vote(VOTES, thing=action.pk, by=by, at=at)
-        if is_new or _move_to_listed_text(action, by=by, at=at):
-            mark_counted(KIND, [action.pk])
+    if insert_vote(VOTES, thing=action.pk, by=by, at=at):
+        drain_when_rested()
+    else:
+        _move_to_listed_text(action, by=by, at=at)
 
 
 def take_back_vote(action: Action, *, by: Member) -> None:
     """Withdraw the support of `by`. Harmless when there is none; a retired action allows it."""
-    with transaction.atomic():
-        _votes_of(by, action).delete()
-        mark_counted(KIND, [action.pk])
+    _votes_of(by, action).delete()
+    drain_when_rested()
 
 
 def _refuse_whom_it_is_not_for(action: Action, *, by: Member) -> None:
@@ -77,8 +74,8 @@ def _refuse_whom_it_is_not_for(action: Action, *, by: Member) -> None:
         raise OwnActionError("You wrote this action, so its support has to come from others.")
 
 
-def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> bool:
-    """Whether an earlier vote was for an older text. Raises `NotListedError`."""
+def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> None:
+    """Let a vote for an older text stand for the listed one. Raises `NotListedError`."""
     listed = Action.objects.listed().filter(pk=action.pk).order_by("pk")
     edition = listed.values_list("current_edition", flat=True).first()
     if edition is None:
@@ -86,8 +83,7 @@ def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> bool:
             "This action is not in the library’s list any more, so it takes no votes. "
             "Its page says why, and what to use instead."
         )
-    older = _votes_of(by, action).exclude(edition=edition)
-    return older.update(edition=edition, at=at) > 0
+    _votes_of(by, action).exclude(edition=edition).update(edition=edition, at=at)
 
 
 def _votes_of(member: Member, action: Action) -> QuerySet[ActionVote]:
