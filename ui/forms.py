@@ -91,7 +91,7 @@ def _what_is_missing(field: forms.BoundField) -> str:
 
 
 def _in_a_sentence(field: forms.BoundField) -> str:
-    label = str(field.label)
+    label = str(field.label).removesuffix("?")
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

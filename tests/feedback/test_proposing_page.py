@@ -142,7 +142,7 @@ def test_a_form_that_is_aimed_at_nothing_says_so_and_keeps_what_was_typed(
     ("wrong", "says"),
     [
         ({"title": ""}, "Enter your proposal in one line"),
-        ({"kind": "joke"}, "Choose what is the matter? from what is offered"),
+        ({"kind": "joke"}, "Choose what is the matter from what is offered"),
         ({"credit": "pseudonym"}, "Enter your role or the name to use"),
         ({"title": "x" * 121}, "Your proposal in one line has 121 characters. 120 is the most"),
         (
