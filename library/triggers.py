@@ -10,7 +10,9 @@ from community.triggers import (
     Trigger,
     count_votes,
     refuse_change,
+    refuse_deletion,
     refuse_replacement,
+    refuse_rewriting,
     refuse_when,
 )
 
@@ -50,6 +52,31 @@ def _refuse_parts(table: str, *, key: str, says: str) -> tuple[Trigger, ...]:
     )
 
 
+_MERGED = "Who merged what with what, and why, is never rewritten."
+_MERGES = (
+    refuse_rewriting(
+        "library_merge", ("duplicate_id", "into_id", "by_id", "at", "why"), says=_MERGED
+    ),
+    refuse_when(
+        "library_merge_refuses_undoing_twice",
+        table="library_merge",
+        event="UPDATE",
+        when="OLD.undone_at IS NOT NULL",
+        says="An undone merge stays undone: merge again.",
+    ),
+    refuse_deletion("library_merge", says=_MERGED),
+    refuse_replacement("library_merge", says=_MERGED),
+    # Whatever stands for another is in the list itself at that moment, so no circle can close.
+    refuse_when(
+        "library_merge_refuses_unlisted",
+        table="library_merge",
+        event="INSERT",
+        when="NOT EXISTS "
+        "(SELECT 1 FROM library_action WHERE id = NEW.into_id AND state = 'listed')",
+        says="Only a listed action stands for another.",
+    ),
+)
+
 LIBRARY = (
     *refuse_change(
         "library_edition",
@@ -87,5 +114,6 @@ LIBRARY = (
         when="OLD.slug IS NOT NULL AND (NEW.slug IS NULL OR NEW.slug <> OLD.slug)",
         says="The address of an action never changes.",
     ),
+    *_MERGES,
     *count_votes(Ballot(votes="library_actionvote", tally="library_actiontally", key="action_id")),
 )

@@ -1,8 +1,9 @@
-"""The library as rows: actions, their frozen editions, tags, votes, use reports, history."""
+"""The library as rows: actions, their frozen editions, tags, votes, merges, use reports, history."""
 
 from library.models.actions import Action, ActionEvent
 from library.models.editions import Edition, Transition
 from library.models.evidence import EvidenceTier, UseReport
+from library.models.merges import Merge, NotMine
 from library.models.tags import EditionTag, Tag
 from library.models.votes import ActionTally, ActionVote
 
@@ -14,6 +15,8 @@ __all__ = [
     "Edition",
     "EditionTag",
     "EvidenceTier",
+    "Merge",
+    "NotMine",
     "Tag",
     "Transition",
     "UseReport",

@@ -11,6 +11,13 @@ from community.models.members import SYSTEM_EMAIL
 from community.operations.notices import leave_notice
 from library.models import Action, ActionEvent, Edition
 from library.operations.addresses import address_for
+from library.operations.refusals import (
+    NotACuratorError,
+    NotWaitingError,
+    OwnActionError,
+    ReasonMissingError,
+    UnmappedActionError,
+)
 from library.permissions import can_curate, can_curate_library
 from search.changes import mark_changed
 
@@ -20,30 +27,6 @@ NOTICES = {
     Action.State.CHANGES_ASKED: "A curator asks for changes to your action: “{title}”.",
     Action.State.DECLINED: "Your action was not listed; the reason is beside it: “{title}”.",
 }
-
-
-class CurationRefusedError(Exception):
-    """A decision that was not taken; the sentence says why."""
-
-
-class NotACuratorError(CurationRefusedError):
-    """Only curators decide."""
-
-
-class OwnActionError(CurationRefusedError):
-    """Nobody decides on their own action."""
-
-
-class NotWaitingError(CurationRefusedError):
-    """Somebody else was faster, or the text was never handed in."""
-
-
-class UnmappedActionError(CurationRefusedError):
-    """The action serves no step: councils search by step, so nobody would ever find it."""
-
-
-class ReasonMissingError(CurationRefusedError):
-    """The author must learn why."""
 
 
 @transaction.atomic

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from community.models import Member
 from community.operations.counting import Supported
 from community.operations.voting import VoteTable, insert_vote
 from library.documents import KIND
 from library.models import Action, ActionTally, ActionVote
+from library.operations.carried_votes import withdraw
 from library.permissions import can_propose
 from search.changes import mark_counted
 
@@ -51,7 +52,7 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
 
     `at` is timezone-aware. Doing it twice is doing it once: the database keeps one row for each
     member and action, and its triggers count. Doing it after the text has changed moves the vote
-    to the new text. Raises a `VoteRefusedError`, and stores nothing, for a member not approved,
+    to the new text, and a vote that a merge brought here becomes one's own. Raises a `VoteRefusedError`, and stores nothing, for a member not approved,
     for one's own action, and for an action which is not listed. Two statements, as a rule.
     """
     _refuse_whom_it_is_not_for(action, by=by)
@@ -62,9 +63,12 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
 
 
 def take_back_vote(action: Action, *, by: Member) -> None:
-    """Withdraw the support of `by`. Harmless when there is none; a retired action allows it."""
+    """Withdraw the support of `by`. Harmless when there is none; a retired action allows it.
+
+    Votes that were carried on from here by a merge go too, and none is carried here again.
+    """
     with transaction.atomic():
-        _votes_of(by, action).delete()
+        withdraw(action.pk, by)
         mark_counted(KIND, [action.pk])
 
 
@@ -78,7 +82,7 @@ def _refuse_whom_it_is_not_for(action: Action, *, by: Member) -> None:
 
 
 def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> bool:
-    """Whether an earlier vote was for an older text. Raises `NotListedError`."""
+    """Whether a vote there was for an older text, or carried here. Raises `NotListedError`."""
     listed = Action.objects.listed().filter(pk=action.pk).order_by("pk")
     edition = listed.values_list("current_edition", flat=True).first()
     if edition is None:
@@ -86,9 +90,7 @@ def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> bool:
             "This action is not in the library’s list any more, so it takes no votes. "
             "Its page says why, and what to use instead."
         )
-    older = _votes_of(by, action).exclude(edition=edition)
-    return older.update(edition=edition, at=at) > 0
-
-
-def _votes_of(member: Member, action: Action) -> QuerySet[ActionVote]:
-    return ActionVote.objects.filter(action_id=action.pk, member=member)
+    # A vote that a merge brought here becomes the voter's own, whatever becomes of the merge.
+    other = ~Q(edition=edition) | Q(merged_from__isnull=False)
+    votes = ActionVote.objects.filter(other, action_id=action.pk, member=by)
+    return votes.update(edition=edition, at=at, merged_from=None) > 0

@@ -18,12 +18,8 @@ from library.forms.choices import wording_of
 from library.forms.desk import ChangesForm, DeclineForm, FindHandedInForm
 from library.models import Action
 from library.models.actions import ActionQuerySet
-from library.operations.curation import (
-    CurationRefusedError,
-    ask_for_changes,
-    decline_action,
-    list_action,
-)
+from library.operations.curation import ask_for_changes, decline_action, list_action
+from library.operations.refusals import CurationRefusedError
 from library.permissions import can_curate, can_curate_library
 from library.views.results import step_in_words
 

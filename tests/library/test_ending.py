@@ -8,8 +8,14 @@ from django.utils import timezone
 
 from community.models import Member, Notice
 from library.models import Action, ActionEvent, ActionTally, ActionVote
-from library.operations.curation import NotACuratorError, OwnActionError, ReasonMissingError
-from library.operations.ending import NotListedError, merge_action, retire_action
+from library.operations.ending import retire_action
+from library.operations.merging import merge_action
+from library.operations.refusals import (
+    NotACuratorError,
+    NotListedError,
+    OwnActionError,
+    ReasonMissingError,
+)
 from library.operations.voting import cast_vote, take_back_vote
 from search.models import LatestChange
 from tests.factories.community import MemberFactory

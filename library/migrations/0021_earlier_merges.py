@@ -1,0 +1,44 @@
+"""Merges from before there were rows of them, read from what happened; and the votes they carried.
+
+A carried vote was a copy: the same member, at the same moment, on the duplicate and on the other.
+"""
+
+from django.db import migrations
+from django.db.models import Exists, OuterRef
+
+
+def keep_merges(apps, schema_editor):
+    """Make a row of each merge that stands. Few: an action at a time."""
+    Action = apps.get_model("library", "Action")
+    Event = apps.get_model("library", "ActionEvent")
+    Merge = apps.get_model("library", "Merge")
+    Vote = apps.get_model("library", "ActionVote")
+    merged = Action.objects.filter(state="merged", successor__isnull=False)
+    for action in merged.order_by("pk").iterator():
+        events = Event.objects.filter(action=action, what="merged").order_by("-at", "-pk")
+        event = events.first()
+        if event is None or Merge.objects.filter(duplicate=action).exists():
+            continue
+        Merge.objects.create(
+            duplicate=action,
+            into_id=action.successor_id,
+            by_id=event.by_id,
+            at=event.at,
+            why=event.why,
+        )
+        same = Vote.objects.filter(action=action, member=OuterRef("member"), at=OuterRef("at"))
+        carried = Vote.objects.filter(Exists(same), action=action.successor_id)
+        carried.filter(merged_from=None).update(merged_from=action)
+
+
+def forget_merges(apps, schema_editor):
+    """Forget the rows: the actions still say what they were merged with."""
+    apps.get_model("library", "ActionVote").objects.update(merged_from=None)
+    apps.get_model("library", "Merge").objects.all().delete()
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("library", "0020_merges")]
+
+    operations = [migrations.RunPython(keep_merges, forget_merges)]
