@@ -105,6 +105,20 @@ def _write(
     return edition
 
 
+def edit_listed_text(action: Action, **words: Any) -> Edition:
+    """Freeze a next edition of a listed action, with some words changed; the steps stay."""
+    old = Edition.objects.get(current_of=action)
+    kept = {field.name: getattr(old, field.name) for field in Edition._meta.concrete_fields}
+    fresh = {**kept, **words, "id": None, "number": old.number + 1, "frozen_at": None}
+    new = Edition.objects.create(**fresh)
+    for step in old.transitions.order_by("pk"):
+        step.pk, step.edition = None, new
+        step.save(force_insert=True)
+    Edition.objects.filter(pk=new.pk).update(frozen_at=old.frozen_at)
+    Action.objects.filter(pk=action.pk).update(current_edition=new)
+    return new
+
+
 class ActionVoteFactory(RowFactory[ActionVote]):
     """One member's vote, for no council; `ActionVoteFactory(on=action)`."""
 

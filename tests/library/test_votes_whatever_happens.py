@@ -1,0 +1,192 @@
+"""Whatever happens, in whatever order, the count is the voters: a machine takes the steps."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from community.models import Member, Membership
+from community.models.members import Role
+from community.operations.bans import ban_member, lift_ban
+from library.models import Action, ActionTally, ActionVote, Merge
+from library.operations.ending import relist_action, retire_action
+from library.operations.merging import merge_action, not_mine, undo_merge
+from library.operations.voting import cast_vote, take_back_vote
+from tests.factories.community import CouncilFactory, MemberFactory, MembershipFactory
+from tests.factories.library import LISTED_AT, ActionFactory, edit_listed_text
+from tests.library.plain_votes import PlainVotes
+
+pytestmark = pytest.mark.django_db
+ACTIONS, MEMBERS, COUNCILS = 6, 7, 3
+ACTION, MEMBER = st.integers(0, ACTIONS - 1), st.integers(0, MEMBERS - 1)
+STEPS_OF_A_WALK = 50
+
+
+class Library(RuleBasedStateMachine):
+    """Six actions, and seven members of whom six have written one each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undone_at_the_end = transaction.atomic()
+        self.undone_at_the_end.__enter__()
+        self.now = LISTED_AT
+        self.curator = MemberFactory(roles=[Role.CURATOR])
+        self.members: list[Member] = [MemberFactory() for _ in range(MEMBERS)]
+        self.councils = [CouncilFactory() for _ in range(COUNCILS)]
+        for member, council in zip(self.members[1:], self.councils, strict=False):
+            MembershipFactory(member=member, council=council, is_primary=True)
+        self.keys = [
+            ActionFactory(listed=True, author=author).pk for author in self.members[:ACTIONS]
+        ]
+        authors = zip(self.keys, self.members, strict=False)
+        self.plain = PlainVotes({key: author.pk for key, author in authors})
+        self.erased: set[int] = set()
+
+    def teardown(self) -> None:
+        """Leave nothing behind for the next walk."""
+        transaction.set_rollback(True)
+        self.undone_at_the_end.__exit__(None, None, None)
+
+    def action(self, number: int) -> Action:
+        return Action.objects.get(pk=self.keys[number])
+
+    def tick(self) -> dict[str, Any]:
+        """The curator's next moment."""
+        self.now += timedelta(minutes=1)
+        return {"why": "For a reason.", "by": self.curator, "at": self.now}
+
+    def may_act(self, member: Member) -> bool:
+        return not {member.pk} & (self.plain.banned | self.erased)
+
+    def listed(self, *, state: str = "listed") -> list[int]:
+        rows = Action.objects.filter(pk__in=self.keys, state=state)
+        return list(rows.order_by("pk").values_list("pk", flat=True))
+
+    @rule(number=ACTION, who=MEMBER)
+    def vote(self, number: int, who: int) -> None:
+        action, member = self.action(number), self.members[who]
+        if action.state == "listed" and self.may_act(member) and action.author != member:
+            self.now += timedelta(minutes=1)
+            council = Membership.objects.filter(member=member, is_primary=True).order_by("-pk")
+            of = council.values_list("council", flat=True).first()
+            cast_vote(action, by=member, at=self.now)
+            self.plain.vote(action.pk, member.pk, council=of, at=int(self.now.timestamp()))
+
+    @rule(number=ACTION, who=MEMBER)
+    def take_back(self, number: int, who: int) -> None:
+        if self.may_act(self.members[who]):
+            take_back_vote(self.action(number), by=self.members[who])
+            self.plain.take_back(self.keys[number], self.members[who].pk)
+
+    @rule(number=ACTION, who=MEMBER)
+    def say_not_mine(self, number: int, who: int) -> None:
+        there = self.plain.on(self.keys[number]).get(self.members[who].pk)
+        if there and there.through and self.may_act(self.members[who]):
+            not_mine(self.action(number), by=self.members[who])
+            self.plain.take_back(self.keys[number], self.members[who].pk)
+
+    @precondition(lambda self: len(self.listed()) > 1)
+    @rule(choose=st.data())
+    def merge(self, choose: st.DataObject) -> None:
+        pair = st.lists(st.sampled_from(self.listed()), min_size=2, max_size=2, unique=True)
+        duplicate, other = choose.draw(pair)
+        rows = Action.objects.in_bulk([duplicate, other])
+        merge_action(rows[duplicate], into=rows[other], **self.tick())
+        self.plain.stands_for[duplicate] = other
+
+    @precondition(lambda self: self.plain.stands_for)
+    @rule(choose=st.data())
+    def unmerge(self, choose: st.DataObject) -> None:
+        duplicate = choose.draw(st.sampled_from(sorted(self.plain.stands_for)))
+        undo_merge(Merge.objects.standing().get(duplicate=duplicate), **self.tick())
+        del self.plain.stands_for[duplicate]
+
+    @rule(number=ACTION)
+    def retire_or_relist(self, number: int) -> None:
+        action = self.action(number)
+        if action.state == "listed" and len(self.listed()) > 2:
+            retire_action(action, successor=None, **self.tick())
+        elif action.state == "retired":
+            relist_action(action, **self.tick())
+
+    @rule(who=MEMBER)
+    def ban_or_lift(self, who: int) -> None:
+        member = Member.objects.get(pk=self.members[who].pk)
+        if member.pk in self.plain.banned:
+            lift_ban(member, **self.tick())
+        elif self.may_act(member):
+            ban_member(member, **self.tick())
+        self.plain.banned ^= {member.pk} - self.erased
+        self.members[who] = member
+
+    @precondition(lambda self: not self.erased)
+    @rule(who=MEMBER)
+    def erase(self, who: int) -> None:
+        """Empty the row in place: the votes stay, and count."""
+        member = self.members[who]
+        if self.may_act(member):
+            Member.objects.filter(pk=member.pk).update(display_name="", is_active=False)
+            self.erased.add(member.pk)
+
+    @rule(number=ACTION)
+    def change_text(self, number: int) -> None:
+        action = self.action(number)
+        if action.state == "listed":
+            edit_listed_text(action)
+            self.plain.texts[action.pk] = self.plain.texts.get(action.pk, 0) + 1
+
+    @rule(who=MEMBER, to=st.integers(0, COUNCILS - 1))
+    def move_to_a_council(self, who: int, to: int) -> None:
+        Membership.objects.filter(member=self.members[who]).update(is_primary=False)
+        Membership.objects.filter(member=self.members[who], council=self.councils[to]).delete()
+        MembershipFactory(
+            member=self.members[who], council=self.councils[to], is_primary=True
+        )
+
+    @invariant()
+    def the_rows_are_those_of_the_plain_computation(self) -> None:
+        rows: dict[int, dict[int, Any]] = {key: {} for key in self.keys}
+        columns = ("action", "member", "council", "merged_from")
+        for key, who, *row in ActionVote.objects.values_list(*columns).order_by("pk"):
+            rows[key][who] = tuple(row)
+        assert rows == {key: self.plain.rows(key) for key in self.keys}
+
+    @invariant()
+    def every_tally_is_its_distinct_voters_and_councils(self) -> None:
+        tallies = ActionTally.objects.values_list("action", "people", "councils")
+        kept = {key: (people, councils) for key, people, councils in tallies}
+        assert kept == {key: self.plain.support(key) for key in self.keys}
+
+
+def _walk(steps: int, **how: Any) -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis says no types here
+        Library,
+        settings=settings(
+            max_examples=steps // STEPS_OF_A_WALK,
+            stateful_step_count=STEPS_OF_A_WALK,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            **how,
+        ),
+    )
+
+
+def test_in_200_steps_the_count_is_always_the_voters() -> None:
+    _walk(200, derandomize=True)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_in_5000_steps_the_count_is_always_the_voters() -> None:
+    _walk(5_000)
