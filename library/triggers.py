@@ -76,6 +76,21 @@ _MERGES = (
         says="Only a listed action stands for another.",
     ),
 )
+_SETTLED = "What was found when an action was looked at again is never rewritten."
+_RECHECKS = (
+    refuse_when(
+        "library_recheck_refuses_settling_twice",
+        table="library_recheck",
+        event="UPDATE",
+        when="OLD.settled_at IS NOT NULL",
+        says=_SETTLED,
+    ),
+    refuse_rewriting(
+        "library_recheck", ("action_id", "release_id", "dimension_id", "created_at"), says=_SETTLED
+    ),
+    refuse_deletion("library_recheck", says=_SETTLED),
+    refuse_replacement("library_recheck", "action_id", "release_id", "dimension_id", says=_SETTLED),
+)
 
 LIBRARY = (
     *refuse_change(
@@ -115,5 +130,6 @@ LIBRARY = (
         says="The address of an action never changes.",
     ),
     *_MERGES,
+    *_RECHECKS,
     *count_votes(Ballot(votes="library_actionvote", tally="library_actiontally", key="action_id")),
 )

@@ -4,6 +4,7 @@ from library.models.actions import Action, ActionEvent
 from library.models.editions import Edition, Transition
 from library.models.evidence import EvidenceTier, UseReport
 from library.models.merges import Merge, NotMine
+from library.models.rechecks import Recheck
 from library.models.tags import EditionTag, Tag
 from library.models.votes import ActionTally, ActionVote
 
@@ -17,6 +18,7 @@ __all__ = [
     "EvidenceTier",
     "Merge",
     "NotMine",
+    "Recheck",
     "Tag",
     "Transition",
     "UseReport",

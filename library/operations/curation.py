@@ -18,7 +18,8 @@ from library.operations.refusals import (
     ReasonMissingError,
     UnmappedActionError,
 )
-from library.permissions import can_curate, can_curate_library
+from library.operations.splitting import finish_split
+from library.permissions import can_curate, can_curate_library, can_list
 from search.changes import mark_changed
 
 # What its author's page of notices says; the letters of the same names say more.
@@ -38,6 +39,8 @@ def list_action(action: Action, *, by: Member, at: datetime) -> None:
     """
     held = _waiting(action, by=by)
     edition = Edition.objects.get(current_of=held)
+    if not can_list(by, held):
+        raise OwnActionError("You put this text together, so another curator lists it.")
     if not edition.transitions.exists():
         raise UnmappedActionError(
             "This action serves no step yet, so no council would find it. Ask for changes: "
@@ -52,6 +55,7 @@ def list_action(action: Action, *, by: Member, at: datetime) -> None:
     ActionEvent.objects.create(action=held, what="listed", by=by, at=at)
     mark_changed("action", [held.pk])
     _tell_author(held, edition, at=at)
+    finish_split(held, by=by, at=at)
 
 
 @transaction.atomic
@@ -82,6 +86,7 @@ def _give_back(action: Action, state: Action.State, *, why: str, by: Member, at:
     ActionEvent.objects.create(action=held, what=state.value, by=by, at=at, why=why)
     edition = Edition.objects.get(current_of=held)
     _tell_author(held, edition, at=at, why=why)
+    finish_split(held, by=by, at=at)
 
 
 def _waiting(action: Action, *, by: Member) -> Action:

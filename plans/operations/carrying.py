@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.operations.wordings import unchanged_dimensions
+from model_releases.operations.wordings import unchanged_dimensions
 from community.models import Council, Member, Membership
 from community.operations.notices import tell
 from model_releases.models import Release

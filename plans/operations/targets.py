@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from assessments.operations.wordings import unchanged_dimensions
+from model_releases.operations.wordings import unchanged_dimensions
 from community.models import Council, Member
 from model_releases.levels import Level
 from model_releases.models import DimensionLevel, Release, ReleaseDimension

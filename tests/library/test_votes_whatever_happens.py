@@ -27,13 +27,14 @@ from tests.factories.library import LISTED_AT, ActionFactory, edit_listed_text
 from tests.library.plain_votes import PlainVotes
 
 pytestmark = pytest.mark.django_db
-ACTIONS, MEMBERS, COUNCILS = 6, 7, 3
+ACTIONS, MEMBERS, COUNCILS = 5, 6, 3
 ACTION, MEMBER = st.integers(0, ACTIONS - 1), st.integers(0, MEMBERS - 1)
+VOTES = st.lists(st.tuples(ACTION, MEMBER), min_size=1, max_size=6)
 STEPS_OF_A_WALK = 50
 
 
 class Library(RuleBasedStateMachine):
-    """Six actions, and seven members of whom six have written one each."""
+    """Five actions, and six members of whom two have written them: few, so that votes meet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,11 +46,10 @@ class Library(RuleBasedStateMachine):
         self.councils = [CouncilFactory() for _ in range(COUNCILS)]
         for member, council in zip(self.members[1:], self.councils, strict=False):
             MembershipFactory(member=member, council=council, is_primary=True)
-        self.keys = [
-            ActionFactory(listed=True, author=author).pk for author in self.members[:ACTIONS]
-        ]
-        authors = zip(self.keys, self.members, strict=False)
-        self.plain = PlainVotes({key: author.pk for key, author in authors})
+        authors = [self.members[number % 2] for number in range(ACTIONS)]
+        self.keys = [ActionFactory(listed=True, author=author).pk for author in authors]
+        written = zip(self.keys, authors, strict=True)
+        self.plain = PlainVotes({key: author.pk for key, author in written})
         self.erased: set[int] = set()
 
     def teardown(self) -> None:
@@ -72,15 +72,19 @@ class Library(RuleBasedStateMachine):
         rows = Action.objects.filter(pk__in=self.keys, state=state)
         return list(rows.order_by("pk").values_list("pk", flat=True))
 
-    @rule(number=ACTION, who=MEMBER)
-    def vote(self, number: int, who: int) -> None:
-        action, member = self.action(number), self.members[who]
-        if action.state == "listed" and self.may_act(member) and action.author != member:
-            self.now += timedelta(minutes=1)
-            council = Membership.objects.filter(member=member, is_primary=True).order_by("-pk")
-            of = council.values_list("council", flat=True).first()
-            cast_vote(action, by=member, at=self.now)
-            self.plain.vote(action.pk, member.pk, council=of, at=int(self.now.timestamp()))
+    @rule(votes=VOTES)
+    def vote(self, votes: list[tuple[int, int]]) -> None:
+        for number, who in votes:
+            action, member = self.action(number), self.members[who]
+            if action.state == "listed" and self.may_act(member) and action.author != member:
+                self._vote(action, member)
+
+    def _vote(self, action: Action, member: Member) -> None:
+        self.now += timedelta(minutes=1)
+        primary = Membership.objects.filter(member=member, is_primary=True).order_by("-pk")
+        council = primary.values_list("council", flat=True).first()
+        cast_vote(action, by=member, at=self.now)
+        self.plain.vote(action.pk, member.pk, council=council, at=int(self.now.timestamp()))
 
     @rule(number=ACTION, who=MEMBER)
     def take_back(self, number: int, who: int) -> None:
@@ -88,12 +92,24 @@ class Library(RuleBasedStateMachine):
             take_back_vote(self.action(number), by=self.members[who])
             self.plain.take_back(self.keys[number], self.members[who].pk)
 
-    @rule(number=ACTION, who=MEMBER)
-    def say_not_mine(self, number: int, who: int) -> None:
-        there = self.plain.on(self.keys[number]).get(self.members[who].pk)
-        if there and there.through and self.may_act(self.members[who]):
-            not_mine(self.action(number), by=self.members[who])
-            self.plain.take_back(self.keys[number], self.members[who].pk)
+    def carried(self) -> list[tuple[int, int]]:
+        there = [(key, who, vote) for key in self.keys for who, vote in self.plain.on(key).items()]
+        return [(key, who) for key, who, vote in there if vote.through is not None]
+
+    @precondition(lambda self: self.carried())
+    @rule(choose=st.data())
+    def say_not_mine(self, choose: st.DataObject) -> None:
+        key, who = choose.draw(st.sampled_from(self.carried()))
+        not_mine(Action.objects.get(pk=key), by=Member.objects.get(pk=who))
+        self.plain.take_back(key, who)
+
+    @precondition(lambda self: self.carried())
+    @rule(choose=st.data())
+    def confirm(self, choose: st.DataObject) -> None:
+        key, who = choose.draw(st.sampled_from(self.carried()))
+        action, member = Action.objects.get(pk=key), Member.objects.get(pk=who)
+        if action.state == "listed" and self.may_act(member):
+            self._vote(action, member)
 
     @precondition(lambda self: len(self.listed()) > 1)
     @rule(choose=st.data())

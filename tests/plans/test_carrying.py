@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.operations.wordings import unchanged_dimensions
+from model_releases.operations.wordings import unchanged_dimensions
 from community.models import Membership, Notice
 from model_releases.models import Release
 from plans.models import Plan, PlanEvent, PlannedAction

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assessments.operations.wordings import (
+from model_releases.operations.wordings import (
     fates_between,
     gone_between,
     unchanged_dimensions,
