@@ -80,6 +80,11 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         )
         return self.filter(Exists(steps))
 
+    def serving(self, dimension: int | None) -> Self:
+        """Those with a step in the dimension of that key; for none, in any dimension at all."""
+        steps = Transition.objects.filter(edition=OuterRef("current_edition"), dimension=dimension)
+        return self.filter(Exists(steps))
+
     def newest_first(self) -> Self:
         """By the moment of listing, the last first."""
         return self.order_by("-listed_at", "-pk")

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db
 ACTIONS, MEMBERS, COUNCILS = 5, 6, 3
 ACTION, MEMBER = st.integers(0, ACTIONS - 1), st.integers(0, MEMBERS - 1)
 VOTES = st.lists(st.tuples(ACTION, MEMBER), min_size=1, max_size=6)
-STEPS_OF_A_WALK = 50
+STEPS_OF_A_WALK = 20
 
 
 class Library(RuleBasedStateMachine):
@@ -71,6 +72,10 @@ class Library(RuleBasedStateMachine):
     def listed(self, *, state: str = "listed") -> list[int]:
         rows = Action.objects.filter(pk__in=self.keys, state=state)
         return list(rows.order_by("pk").values_list("pk", flat=True))
+
+    @initialize(votes=st.lists(st.tuples(ACTION, MEMBER), min_size=12, max_size=24))
+    def begin(self, votes: list[tuple[int, int]]) -> None:
+        self.vote(votes)
 
     @rule(votes=VOTES)
     def vote(self, votes: list[tuple[int, int]]) -> None:
@@ -192,6 +197,7 @@ def _walk(steps: int, **how: Any) -> None:
             stateful_step_count=STEPS_OF_A_WALK,
             deadline=None,
             database=None,
+            phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
             **how,
         ),
