@@ -28,14 +28,14 @@ from tests.factories.library import LISTED_AT, ActionFactory, edit_listed_text
 from tests.library.plain_votes import PlainVotes
 
 pytestmark = pytest.mark.django_db
-ACTIONS, MEMBERS, COUNCILS = 5, 6, 3
+ACTIONS, MEMBERS, COUNCILS = 4, 6, 3
 ACTION, MEMBER = st.integers(0, ACTIONS - 1), st.integers(0, MEMBERS - 1)
 VOTES = st.lists(st.tuples(ACTION, MEMBER), min_size=1, max_size=6)
 STEPS_OF_A_WALK = 20
 
 
 class Library(RuleBasedStateMachine):
-    """Five actions, and six members of whom two have written them: few, so that votes meet."""
+    """Four actions, and six members of whom two have written them: few, so that votes meet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,8 +69,8 @@ class Library(RuleBasedStateMachine):
     def may_act(self, member: Member) -> bool:
         return not {member.pk} & (self.plain.banned | self.erased)
 
-    def listed(self, *, state: str = "listed") -> list[int]:
-        rows = Action.objects.filter(pk__in=self.keys, state=state)
+    def listed(self) -> list[int]:
+        rows = Action.objects.listed().filter(pk__in=self.keys)
         return list(rows.order_by("pk").values_list("pk", flat=True))
 
     @initialize(votes=st.lists(st.tuples(ACTION, MEMBER), min_size=12, max_size=24))
@@ -91,14 +91,18 @@ class Library(RuleBasedStateMachine):
         cast_vote(action, by=member, at=self.now)
         self.plain.vote(action.pk, member.pk, council=council, at=int(self.now.timestamp()))
 
-    @rule(number=ACTION, who=MEMBER)
-    def take_back(self, number: int, who: int) -> None:
-        if self.may_act(self.members[who]):
-            take_back_vote(self.action(number), by=self.members[who])
-            self.plain.take_back(self.keys[number], self.members[who].pk)
+    def there(self) -> list[tuple[int, int]]:
+        return [(key, who) for key in self.keys for who in sorted(self.plain.on(key))]
+
+    @precondition(lambda self: self.there())
+    @rule(choose=st.data())
+    def take_back(self, choose: st.DataObject) -> None:
+        key, who = choose.draw(st.sampled_from(self.there()))
+        take_back_vote(Action.objects.get(pk=key), by=Member.objects.get(pk=who))
+        self.plain.take_back(key, who)
 
     def carried(self) -> list[tuple[int, int]]:
-        there = [(key, who, vote) for key in self.keys for who, vote in self.plain.on(key).items()]
+        there = [(key, who, self.plain.on(key)[who]) for key, who in self.there()]
         return [(key, who) for key, who, vote in there if vote.through is not None]
 
     @precondition(lambda self: self.carried())
@@ -117,13 +121,14 @@ class Library(RuleBasedStateMachine):
             self._vote(action, member)
 
     @precondition(lambda self: len(self.listed()) > 1)
-    @rule(choose=st.data())
-    def merge(self, choose: st.DataObject) -> None:
-        pair = st.lists(st.sampled_from(self.listed()), min_size=2, max_size=2, unique=True)
-        duplicate, other = choose.draw(pair)
-        rows = Action.objects.in_bulk([duplicate, other])
-        merge_action(rows[duplicate], into=rows[other], **self.tick())
-        self.plain.stands_for[duplicate] = other
+    @rule(choose=st.data(), links=st.integers(1, 2))
+    def merge(self, choose: st.DataObject, links: int) -> None:
+        """One into another, and sometimes that one into a third."""
+        *duplicates, last = choose.draw(st.permutations(self.listed()))[: links + 1]
+        for duplicate, other in zip(duplicates, [*duplicates[1:], last], strict=True):
+            rows = Action.objects.in_bulk([duplicate, other])
+            merge_action(rows[duplicate], into=rows[other], **self.tick())
+            self.plain.stands_for[duplicate] = other
 
     @precondition(lambda self: self.plain.stands_for)
     @rule(choose=st.data())
@@ -135,7 +140,7 @@ class Library(RuleBasedStateMachine):
     @rule(number=ACTION)
     def retire_or_relist(self, number: int) -> None:
         action = self.action(number)
-        if action.state == "listed" and len(self.listed()) > 2:
+        if action.state == "listed" and len(self.listed()) == ACTIONS:
             retire_action(action, successor=None, **self.tick())
         elif action.state == "retired":
             relist_action(action, **self.tick())
