@@ -25,10 +25,10 @@ def _mine(actions: ActionQuerySet, reader: Member, _today: date) -> ActionQueryS
 
 # By the word in the address: what it is called, and which actions stand in it.
 QUEUES: dict[str, tuple[str, Queue]] = {
-    WAITING: ("Waiting for an answer", lambda actions, *_: actions.waiting()),
+    WAITING: ("Waiting", lambda actions, *_: actions.waiting()),
     "mine": ("With me", _mine),
-    "given-back": ("Given back to their authors", lambda actions, *_: actions.given_back()),
-    "recheck": ("To re-check after a release", lambda actions, *_: actions.to_recheck()),
+    "given-back": ("Given back", lambda actions, *_: actions.given_back()),
+    "recheck": ("To re-check", lambda actions, *_: actions.to_recheck()),
     "overdue": ("Review overdue", lambda actions, _reader, today: actions.overdue(today)),
     "listed": ("Listed", lambda actions, *_: actions.listed()),
     "declined": (
@@ -36,10 +36,10 @@ QUEUES: dict[str, tuple[str, Queue]] = {
         lambda actions, *_: actions.filter(state=Action.State.DECLINED),
     ),
     "gone": (
-        "Retired or merged",
+        "Left the list",
         lambda actions, *_: actions.filter(state__in=["retired", "merged"]),
     ),
-    ALL: ("All that was handed in", lambda actions, *_: actions),
+    ALL: ("All", lambda actions, *_: actions),
 }
 ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "oldest": ("Oldest first", ("submitted_at", "pk")),
@@ -58,10 +58,9 @@ class FindOnDeskForm(forms.Form):
     """Which actions the desk shows. What is not known is taken as not asked."""
 
     queue = forms.ChoiceField(
-        label="Show",
         required=False,
         choices=[(name, label) for name, (label, _) in QUEUES.items()],
-        help_text="Where they stand.",
+        widget=forms.HiddenInput,
     )
     q = forms.CharField(label="Title or author", required=False, help_text="A part will do.")
     dimension = forms.ChoiceField(required=False, help_text="One that a step names.")
@@ -72,7 +71,7 @@ class FindOnDeskForm(forms.Form):
     order = forms.ChoiceField(
         required=False,
         choices=[(name, label) for name, (label, _) in ORDERS.items()],
-        help_text="By the day of handing in, unless you choose.",
+        help_text="How the list goes.",
     )
 
     def __init__(self, asked: QueryDict, *, reader: Member) -> None:
@@ -121,6 +120,12 @@ class FindOnDeskForm(forms.Form):
         kept = QueryDict(mutable=True)
         kept.update({name: self.asked[name] for name in self.fields if self.asked.get(name)})
         return kept.urlencode()
+
+    @property
+    def queues(self) -> list[tuple[str, str, bool]]:
+        """Name and title of each queue, and whether it is the one that is shown."""
+        shown = self.asked["queue"]
+        return [(name, title, name == shown) for name, (title, _) in QUEUES.items()]
 
     @property
     def is_narrowed(self) -> bool:
