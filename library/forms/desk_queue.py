@@ -65,9 +65,7 @@ class FindOnDeskForm(forms.Form):
     q = forms.CharField(label="Title or author", required=False, help_text="A part will do.")
     dimension = forms.ChoiceField(required=False, help_text="One that a step names.")
     tag = forms.ChoiceField(required=False, help_text="One that it carries.")
-    assigned = forms.ChoiceField(
-        label="Assigned to", required=False, help_text="Who looks at it."
-    )
+    assigned = forms.ChoiceField(label="Assigned to", required=False, help_text="Who looks at it.")
     order = forms.ChoiceField(
         required=False,
         choices=[(name, label) for name, (label, _) in ORDERS.items()],
@@ -78,7 +76,8 @@ class FindOnDeskForm(forms.Form):
         self.reader = reader
         # Words alone, as from the box over the menu, are looked for in all that was handed in.
         usual = {"queue": ALL if asked.get("q", "").strip() else WAITING, "order": "oldest"}
-        given = {name: value.strip() for name, value in asked.items() if value.strip()}
+        given = {name: str(value).strip() for name, value in asked.items()}
+        given = {name: value for name, value in given.items() if value}
         self.asked = {**usual, **given}
         super().__init__(self.asked)
         wording = choices_for("")

@@ -1,4 +1,4 @@
-"""The library as rows: actions, their frozen editions, tags, votes, merges, use reports, history."""
+"""The library as rows: actions and their editions, tags, votes, merges, reports, history."""
 
 from library.models.actions import Action, ActionEvent
 from library.models.editions import Edition, Transition

@@ -1,4 +1,4 @@
-"""Re-checks: a release changed a dimension, so somebody looks whether an action's steps still fit."""
+"""Re-checks: a release changed a dimension, so somebody looks whether an action still fits."""
 
 from typing import Self
 

@@ -15,9 +15,7 @@ class Answered:
     refusal: str = ""
 
 
-def answer_in_turn(
-    actions: Iterable[Action], answer: Callable[[Action], object]
-) -> list[Answered]:
+def answer_in_turn(actions: Iterable[Action], answer: Callable[[Action], object]) -> list[Answered]:
     """Do `answer` to each, in a transaction of its own: one that is refused stops no other."""
     said = []
     for action in actions:

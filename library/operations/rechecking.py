@@ -30,7 +30,11 @@ def ask_to_recheck(release: Release) -> int:
     if release.parent is None:
         return 0
     changed = {
-        *(one.now.dimension_id for one in fates_between(release.parent, release) if not one.is_same),
+        *(
+            one.now.dimension_id
+            for one in fates_between(release.parent, release)
+            if not one.is_same
+        ),
         *(one.dimension_id for one in gone_between(release.parent, release)),
     }
     serving = Transition.objects.filter(

@@ -140,6 +140,4 @@ def _copy_what_hangs_on(whole: Edition, edition: Edition, part: Part) -> None:
         step.pk, step.edition, step.position = None, edition, position
     Transition.objects.bulk_create(steps)
     tags = whole.taggings.order_by("pk").values_list("tag", flat=True)
-    EditionTag.objects.bulk_create(
-        EditionTag(content_object=edition, tag_id=tag) for tag in tags
-    )
+    EditionTag.objects.bulk_create(EditionTag(content_object=edition, tag_id=tag) for tag in tags)

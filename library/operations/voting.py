@@ -52,8 +52,9 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
 
     `at` is timezone-aware. Doing it twice is doing it once: the database keeps one row for each
     member and action, and its triggers count. Doing it after the text has changed moves the vote
-    to the new text, and a vote that a merge brought here becomes one's own. Raises a `VoteRefusedError`, and stores nothing, for a member not approved,
-    for one's own action, and for an action which is not listed. Two statements, as a rule.
+    to the new text, and a vote that a merge brought here becomes one's own. Raises a
+    `VoteRefusedError`, and stores nothing, for a member not approved, for one's own action, and for
+    an action which is not listed. Two statements, as a rule.
     """
     _refuse_whom_it_is_not_for(action, by=by)
     with transaction.atomic():

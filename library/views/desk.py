@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from community.forms import ReasonForm
-from community.models import Member
 from community.views.requests import SignedInRequest, only_if
 from library.forms.choices import Wording, wording_of
 from library.forms.desk import ChangesForm, DeclineForm, RelistForm
@@ -181,7 +180,9 @@ def _rechecks(action: Action, wording: Wording) -> list[dict[str, Any]]:
             "uid": row.dimension.uid,
             "release": row.release.number,
             "url": action.model.address_of(
-                "compare", row.release.parent.number if row.release.parent else "", row.release.number
+                "compare",
+                row.release.parent.number if row.release.parent else "",
+                row.release.number,
             ),
         }
         for row in {row.dimension_id: row for row in rows}.values()

@@ -42,9 +42,7 @@ def merge(request: SignedInRequest, uid: UUID) -> HttpResponse:
     form = MergeForm(request.POST if request.method == "POST" else None)
     why = form.cleaned_data["reason"] if form.is_valid() else ""
     by, at = request.user, timezone.now()
-    done = _taken(
-        request, form, lambda: merge_action(action, into=other, why=why, by=by, at=at)
-    )
+    done = _taken(request, form, lambda: merge_action(action, into=other, why=why, by=by, at=at))
     if done:
         says = f"Merged with “{other.current_edition}”. Voters and both authors have been told."
         messages.success(request, says)
@@ -90,9 +88,7 @@ def retire(request: SignedInRequest, uid: UUID) -> HttpResponse:
     form = RetireForm(request.POST if request.method == "POST" else None)
     why = form.cleaned_data["reason"] if form.is_valid() else ""
     by, at = request.user, timezone.now()
-    if _taken(
-        request, form, lambda: retire_action(action, successor=other, why=why, by=by, at=at)
-    ):
+    if _taken(request, form, lambda: retire_action(action, successor=other, why=why, by=by, at=at)):
         messages.success(request, "Retired. Its page stays, and its author has been told.")
         return redirect("actions_desk:action", uid)
     about = {"other": other, "form": form}
@@ -191,7 +187,5 @@ def _text(action: Action) -> Edition:
 def _steps(action: Action, text: Edition) -> str:
     wording = wording_of(action.model_id)
     rows = text.transitions.order_by("position", "pk")
-    words = [
-        step_in_words(one.dimension_id, one.from_level, one.to_level, wording) for one in rows
-    ]
+    words = [step_in_words(one.dimension_id, one.from_level, one.to_level, wording) for one in rows]
     return "; ".join(f"{one.dimension}: {one.from_number} to {one.to_number}" for one in words)

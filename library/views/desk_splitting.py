@@ -39,7 +39,10 @@ def split(request: SignedInRequest, uid: UUID) -> HttpResponse:
         "header_title": f"Split: {action.current_edition}",
         "breadcrumbs_items": [
             {"url": reverse("actions_desk:queue"), "label": "Actions"},
-            {"url": reverse("actions_desk:action", args=[uid]), "label": str(action.current_edition)},
+            {
+                "url": reverse("actions_desk:action", args=[uid]),
+                "label": str(action.current_edition),
+            },
             {"url": "", "label": "Split"},
         ],
     }
@@ -66,6 +69,4 @@ def _steps(action: Action) -> list[tuple[int, str]]:
         (one.pk, step_in_words(one.dimension_id, one.from_level, one.to_level, wording))
         for one in rows
     ]
-    return [
-        (key, f"{one.dimension}: {one.from_number} to {one.to_number}") for key, one in words
-    ]
+    return [(key, f"{one.dimension}: {one.from_number} to {one.to_number}") for key, one in words]

@@ -146,7 +146,9 @@ def test_a_retired_action_is_put_back_with_a_reason(desk: Client) -> None:
     assert (without.status_code, before, action.state) == (200, "retired", "listed")
 
 
-def test_who_split_an_action_is_not_offered_to_list_its_parts(desk: Client, curator: Member) -> None:
+def test_who_split_an_action_is_not_offered_to_list_its_parts(
+    desk: Client, curator: Member
+) -> None:
     part = waiting(written_by=curator)
 
     page = desk.get(f"{QUEUE}{part.uid}/")

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from community.models import Member
-from library.models import Action, Merge, Recheck
+from library.models import Action, Merge, Recheck, Transition
 from library.operations.merging import merge_action
 from library.operations.voting import cast_vote
 from tests.factories.community import MemberFactory
@@ -120,7 +120,7 @@ def test_an_action_is_retired_with_a_successor_or_without(
 
 def test_an_action_is_split(desk: Client, new: Action) -> None:
     whole = ActionFactory(listed=True, transitions=[(None, 1, 2), (None, 2, 3)])
-    first, second = whole.current_edition.transitions.order_by("position")
+    first, second = Transition.objects.filter(edition__action=whole).order_by("position")
     sent = {"title_1": "One", "steps_1": [first.pk], "title_2": "Two", "steps_2": [second.pk]}
 
     answer = desk.post(_at(whole, "split"), {**sent, "reason": "Two things."})

@@ -87,9 +87,7 @@ def test_words_find_what_was_handed_in_whatever_became_of_it(desk: Client) -> No
     assert "No action is like that" in desk.get(f"{QUEUE}?q=nowhere").text
 
 
-def test_it_is_narrowed_by_tag_dimension_and_who_looks_at_it(
-    desk: Client, curator: Member
-) -> None:
+def test_it_is_narrowed_by_tag_dimension_and_who_looks_at_it(desk: Client, curator: Member) -> None:
     release = make_release("1.0", ("data", "people"))
     data = release.dimensions.get(code="data").dimension
     given = {"model": release.model, "submitted": True}

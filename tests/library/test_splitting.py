@@ -1,5 +1,6 @@
 """One action becomes several: what the parts have, who lists them, what becomes of the whole."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -144,7 +145,8 @@ def test_of_three_parts_two_may_be_enough(
     assert (before, Action.objects.get(pk=whole.pk).state) == ("listed", "retired")
 
 
-UNCLEAR = {
+Make = Callable[[int, int], list[Part]]
+UNCLEAR: dict[str, tuple[Make, str]] = {
     "one part": (lambda a, b: [Part("All", (a, b))], "Name 2 parts at least."),
     "no title": (
         lambda a, b: [Part(" ", (a,)), Part("Name owners", (b,))],

@@ -59,6 +59,7 @@ class Library(RuleBasedStateMachine):
         self.undone_at_the_end.__exit__(None, None, None)
 
     def action(self, number: int) -> Action:
+        """One of the actions, as it is now."""
         return Action.objects.get(pk=self.keys[number])
 
     def tick(self) -> dict[str, Any]:
@@ -67,18 +68,22 @@ class Library(RuleBasedStateMachine):
         return {"why": "For a reason.", "by": self.curator, "at": self.now}
 
     def may_act(self, member: Member) -> bool:
+        """Whether a member can still click."""
         return not {member.pk} & (self.plain.banned | self.erased)
 
     def listed(self) -> list[int]:
+        """Keys of the actions that are in the list."""
         rows = Action.objects.listed().filter(pk__in=self.keys)
         return list(rows.order_by("pk").values_list("pk", flat=True))
 
     @initialize(votes=st.lists(st.tuples(ACTION, MEMBER), min_size=12, max_size=24))
     def begin(self, votes: list[tuple[int, int]]) -> None:
+        """Have enough votes that merges meet some."""
         self.vote(votes)
 
     @rule(votes=VOTES)
     def vote(self, votes: list[tuple[int, int]]) -> None:
+        """Several members support several actions."""
         for number, who in votes:
             action, member = self.action(number), self.members[who]
             if action.state == "listed" and self.may_act(member) and action.author != member:
@@ -92,22 +97,26 @@ class Library(RuleBasedStateMachine):
         self.plain.vote(action.pk, member.pk, council=council, at=int(self.now.timestamp()))
 
     def there(self) -> list[tuple[int, int]]:
+        """Every vote that is there: action and member."""
         return [(key, who) for key in self.keys for who in sorted(self.plain.on(key))]
 
     @precondition(lambda self: self.there())
     @rule(choose=st.data())
     def take_back(self, choose: st.DataObject) -> None:
+        """Somebody takes a vote back, wherever they have one."""
         key, who = choose.draw(st.sampled_from(self.there()))
         take_back_vote(Action.objects.get(pk=key), by=Member.objects.get(pk=who))
         self.plain.take_back(key, who)
 
     def carried(self) -> list[tuple[int, int]]:
+        """Every vote that a merge brought."""
         there = [(key, who, self.plain.on(key)[who]) for key, who in self.there()]
         return [(key, who) for key, who, vote in there if vote.through is not None]
 
     @precondition(lambda self: self.carried())
     @rule(choose=st.data())
     def say_not_mine(self, choose: st.DataObject) -> None:
+        """A voter does not want what a merge brought."""
         key, who = choose.draw(st.sampled_from(self.carried()))
         not_mine(Action.objects.get(pk=key), by=Member.objects.get(pk=who))
         self.plain.take_back(key, who)
@@ -115,6 +124,7 @@ class Library(RuleBasedStateMachine):
     @precondition(lambda self: self.carried())
     @rule(choose=st.data())
     def confirm(self, choose: st.DataObject) -> None:
+        """A voter makes what a merge brought their own."""
         key, who = choose.draw(st.sampled_from(self.carried()))
         action, member = Action.objects.get(pk=key), Member.objects.get(pk=who)
         if action.state == "listed" and self.may_act(member):
@@ -133,12 +143,14 @@ class Library(RuleBasedStateMachine):
     @precondition(lambda self: self.plain.stands_for)
     @rule(choose=st.data())
     def unmerge(self, choose: st.DataObject) -> None:
+        """A curator takes two apart, anywhere in a chain."""
         duplicate = choose.draw(st.sampled_from(sorted(self.plain.stands_for)))
         undo_merge(Merge.objects.standing().get(duplicate=duplicate), **self.tick())
         del self.plain.stands_for[duplicate]
 
     @rule(number=ACTION)
     def retire_or_relist(self, number: int) -> None:
+        """One leaves the list, or comes back."""
         action = self.action(number)
         if action.state == "listed" and len(self.listed()) == ACTIONS:
             retire_action(action, successor=None, **self.tick())
@@ -147,6 +159,7 @@ class Library(RuleBasedStateMachine):
 
     @rule(who=MEMBER)
     def ban_or_lift(self, who: int) -> None:
+        """A moderator bans a member, or lifts the ban."""
         member = Member.objects.get(pk=self.members[who].pk)
         if member.pk in self.plain.banned:
             lift_ban(member, **self.tick())
@@ -166,6 +179,7 @@ class Library(RuleBasedStateMachine):
 
     @rule(number=ACTION)
     def change_text(self, number: int) -> None:
+        """A listed action has a new text."""
         action = self.action(number)
         if action.state == "listed":
             edit_listed_text(action)
@@ -173,14 +187,14 @@ class Library(RuleBasedStateMachine):
 
     @rule(who=MEMBER, to=st.integers(0, COUNCILS - 1))
     def move_to_a_council(self, who: int, to: int) -> None:
+        """A member works for another council from now on."""
         Membership.objects.filter(member=self.members[who]).update(is_primary=False)
         Membership.objects.filter(member=self.members[who], council=self.councils[to]).delete()
-        MembershipFactory(
-            member=self.members[who], council=self.councils[to], is_primary=True
-        )
+        MembershipFactory(member=self.members[who], council=self.councils[to], is_primary=True)
 
     @invariant()
     def the_rows_are_those_of_the_plain_computation(self) -> None:
+        """Each vote is there, for its council, through its duplicate."""
         rows: dict[int, dict[int, Any]] = {key: {} for key in self.keys}
         columns = ("action", "member", "council", "merged_from")
         for key, who, *row in ActionVote.objects.values_list(*columns).order_by("pk"):
@@ -189,13 +203,14 @@ class Library(RuleBasedStateMachine):
 
     @invariant()
     def every_tally_is_its_distinct_voters_and_councils(self) -> None:
+        """The triggers count what the plain computation counts."""
         tallies = ActionTally.objects.values_list("action", "people", "councils")
         kept = {key: (people, councils) for key, people, councils in tallies}
         assert kept == {key: self.plain.support(key) for key in self.keys}
 
 
 def _walk(steps: int, **how: Any) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis says no types here
+    run_state_machine_as_test(
         Library,
         settings=settings(
             max_examples=steps // STEPS_OF_A_WALK,

@@ -87,7 +87,7 @@ POST  /admin/actions/{submitted_uid}/decline/           302x6 200 302x3
 POST  /admin/actions/{draft}/decline/                   302x6 404 302x3
 GET   /admin/actions/{submitted_uid}/list/              302x6 405x4
 POST  /admin/actions/several/                           302x6 422 302x3
-POST  /admin/actions/several/  step=list&action=00000000-0000-4000-8000-000000000000  302x6 200 302x3
+POST  /admin/actions/several/  step=list&action=00000000000000000000000000000000  302x6 200 302x3
 GET   /admin/actions/several/                           302x6 405x4
 POST  /admin/actions/{submitted_uid}/assign/            302x10
 POST  /admin/actions/{draft}/assign/                    302x6 404 302x3
