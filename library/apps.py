@@ -15,13 +15,14 @@ class LibraryConfig(AppConfig):
         from library.documents import ActionSource, synonyms_now  # noqa: PLC0415  likewise
         from library.news import NEWS  # noqa: PLC0415  likewise
         from library.operations.voting import ACTIONS  # noqa: PLC0415  likewise
-        from library.receivers import count_actions  # noqa: PLC0415  likewise
+        from library.receivers import ask_to_recheck, count_actions  # noqa: PLC0415  likewise
         from library.triggers import LIBRARY  # noqa: PLC0415  likewise
-        from model_releases.signals import activity_asked  # noqa: PLC0415  likewise
+        from model_releases.signals import activity_asked, release_frozen  # noqa: PLC0415  likewise
         from search import registry  # noqa: PLC0415  likewise
 
         triggers.register(self.label, LIBRARY)
         counting.register(ACTIONS)
         news.register(*NEWS)
         activity_asked.connect(count_actions, dispatch_uid="count_actions")
+        release_frozen.connect(ask_to_recheck, dispatch_uid="library.ask_to_recheck")
         registry.register(ActionSource(), synonyms=synonyms_now)

@@ -18,13 +18,22 @@ from django.db import connection
 from django.db.models import Count
 
 from community.models.councils import CouncilKind
-from library.models import Action, EditionTag, EvidenceTier, Tag, Transition, UseReport
+from library.models import (
+    Action,
+    EditionTag,
+    EvidenceTier,
+    Recheck,
+    Tag,
+    Transition,
+    UseReport,
+)
 from search.contract import Document
 from search.words import Synonyms, synonyms_of
 
 KIND = "action"
 ANY = "any"  # the dimension of a transition that names none
 EVERY = "*"  # stands for a part of a transition which a reader leaves open
+TO_RECHECK = "yes"  # a release changed a dimension that it serves since somebody looked
 OPEN = f"{EVERY}:{EVERY}>{EVERY}"
 WORDS = "current_edition__"
 PLAIN = ("description", "quote", "why", "risk")
@@ -98,13 +107,14 @@ class _Around:
     transitions: dict[int, set[str]]
     tags: dict[int, list[tuple[str, str]]]
     used_by: dict[int, int]
+    to_recheck: frozenset[int]
 
 
 class ActionSource:
     """Documents of the library, for search. A handful of queries, however many keys."""
 
     kind = KIND
-    version = "1"
+    version = "2"
 
     def keys(self) -> Iterable[int]:
         """Keys of listed actions, ascending, read as a stream."""
@@ -122,8 +132,12 @@ def _around(rows: list[Row]) -> _Around:
     editions = [row["current_edition"] for row in rows]
     reports = UseReport.objects.counting().filter(action__in=[row["pk"] for row in rows])
     councils = reports.order_by().values_list("action").annotate(Count("council", distinct=True))
+    rechecks = Recheck.objects.open().filter(action__in=[row["pk"] for row in rows])
     return _Around(
-        transitions=_transitions_of(editions), tags=_tags_of(editions), used_by=dict(councils)
+        transitions=_transitions_of(editions),
+        tags=_tags_of(editions),
+        used_by=dict(councils),
+        to_recheck=frozenset(rechecks.values_list("action", flat=True)),
     )
 
 
@@ -164,6 +178,7 @@ def _document(row: Row, around: _Around) -> Document:
             "transition": sorted(around.transitions.get(edition, ())),
             "tag": [slug for slug, _ in tags],
             "evidence": [EvidenceTier.reached_by(used).value],
+            "recheck": [TO_RECHECK] if key in around.to_recheck else [],
             **_bands(row),
         },
         ranks={

@@ -29,6 +29,12 @@ def can_curate(member: Reader, action: Action) -> bool:
     return can_curate_library(member) and action.author_id != member.pk
 
 
+def can_list(member: Reader, action: Action) -> bool:
+    """A curator lists what others wrote; a text that they put together, another curator lists."""
+    edition = action.current_edition
+    return can_curate(member, action) and edition is not None and edition.written_by_id != member.pk
+
+
 def can_support(reader: Reader, action: Action) -> TypeGuard[Member]:
     """Approved members support what others wrote, while it is listed."""
     return (

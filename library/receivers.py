@@ -1,10 +1,11 @@
-"""What the library answers when pages below it ask."""
+"""What the library answers when pages below it ask, and does when a release is there."""
 
 from typing import Any
 
 from django.db.models import Count
 
 from library.models import Action, Transition
+from library.operations import rechecking
 from model_releases.models import Release
 
 
@@ -19,3 +20,8 @@ def count_actions(release: Release, **_: Any) -> dict[tuple[int, int], int]:
         .order_by()
     )
     return {(dimension, level): actions for dimension, level, actions in rows}
+
+
+def ask_to_recheck(release: Release, **_: Any) -> None:
+    """A release is there: actions that serve what it changed are looked at again."""
+    rechecking.ask_to_recheck(release)

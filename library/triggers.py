@@ -10,7 +10,9 @@ from community.triggers import (
     Trigger,
     count_votes,
     refuse_change,
+    refuse_deletion,
     refuse_replacement,
+    refuse_rewriting,
     refuse_when,
 )
 from search.sequences import statement_for_triggers
@@ -70,6 +72,46 @@ def _note_for_search(table: str, *, key: str) -> Trigger:
     )
 
 
+_MERGED = "Who merged what with what, and why, is never rewritten."
+_MERGES = (
+    refuse_rewriting(
+        "library_merge", ("duplicate_id", "into_id", "by_id", "at", "why"), says=_MERGED
+    ),
+    refuse_when(
+        "library_merge_refuses_undoing_twice",
+        table="library_merge",
+        event="UPDATE",
+        when="OLD.undone_at IS NOT NULL",
+        says="An undone merge stays undone: merge again.",
+    ),
+    refuse_deletion("library_merge", says=_MERGED),
+    refuse_replacement("library_merge", says=_MERGED),
+    # Whatever stands for another is in the list itself at that moment, so no circle can close.
+    refuse_when(
+        "library_merge_refuses_unlisted",
+        table="library_merge",
+        event="INSERT",
+        when="NOT EXISTS "
+        "(SELECT 1 FROM library_action WHERE id = NEW.into_id AND state = 'listed')",
+        says="Only a listed action stands for another.",
+    ),
+)
+_SETTLED = "What was found when an action was looked at again is never rewritten."
+_RECHECKS = (
+    refuse_when(
+        "library_recheck_refuses_settling_twice",
+        table="library_recheck",
+        event="UPDATE",
+        when="OLD.settled_at IS NOT NULL",
+        says=_SETTLED,
+    ),
+    refuse_rewriting(
+        "library_recheck", ("action_id", "release_id", "dimension_id", "created_at"), says=_SETTLED
+    ),
+    refuse_deletion("library_recheck", says=_SETTLED),
+    refuse_replacement("library_recheck", "action_id", "release_id", "dimension_id", says=_SETTLED),
+)
+
 LIBRARY = (
     *refuse_change(
         "library_edition",
@@ -107,6 +149,8 @@ LIBRARY = (
         when="OLD.slug IS NOT NULL AND (NEW.slug IS NULL OR NEW.slug <> OLD.slug)",
         says="The address of an action never changes.",
     ),
+    *_MERGES,
+    *_RECHECKS,
     *count_votes(Ballot(votes="library_actionvote", tally="library_actiontally", key="action_id")),
     _note_for_search("library_actiontally", key="action_id"),
 )

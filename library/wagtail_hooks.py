@@ -7,14 +7,22 @@ from community.views.admin_frame import add_search, add_task
 from community.views.dashboard import Desk, tell_of
 from library.models import Action
 from library.permissions import can_curate_library
-from library.views import desk
+from library.views import desk, desk_leaving, desk_queue, desk_splitting
 
 DESK = [
-    path("", desk.read_queue, name="queue"),
+    path("", desk_queue.read_queue, name="queue"),
+    path("several/", desk_queue.answer_several, name="several"),
     path("<uuid:uid>/", desk.read_action, name="action"),
     path("<uuid:uid>/list/", desk.answer_with_listing, name="list"),
     path("<uuid:uid>/ask-for-changes/", desk.answer_with_changes, name="ask_for_changes"),
     path("<uuid:uid>/decline/", desk.answer_with_declining, name="decline"),
+    path("<uuid:uid>/assign/", desk.assign, name="assign"),
+    path("<uuid:uid>/relist/", desk.relist, name="relist"),
+    path("<uuid:uid>/still-right/<uuid:dimension>/", desk.settle, name="settle"),
+    path("<uuid:uid>/merge/", desk_leaving.merge, name="merge"),
+    path("<uuid:uid>/undo-merge/", desk_leaving.undo, name="undo_merge"),
+    path("<uuid:uid>/retire/", desk_leaving.retire, name="retire"),
+    path("<uuid:uid>/split/", desk_splitting.split, name="split"),
 ]
 
 

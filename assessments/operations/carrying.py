@@ -15,11 +15,11 @@ from assessments.models import (
 from assessments.models.assessments import TITLE
 from assessments.operations.judging import Said, is_said_by, judge, said_of, what_stands
 from assessments.operations.starting import note_step
-from assessments.operations.wordings import Fate, fates_between
 from assessments.signals import assessment_carried
 from community.models import Member, Membership
 from community.operations.notices import tell
 from model_releases.models import Dimension, Release
+from model_releases.operations.wordings import Fate, fates_between
 
 How = CarriedJudgement.How
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 from django.db.models import Max
 
 from assessments.models import Assessment, Judgement
-from assessments.operations.wordings import unchanged_dimensions
 from community.models import Reader
 from model_releases.models import ReleaseDimension, ReleaseLevel
+from model_releases.operations.wordings import unchanged_dimensions
 
 AT_MOST = 5
 

@@ -21,13 +21,13 @@ from assessments.operations.carrying import (
     start_carry_over,
 )
 from assessments.operations.judging import RefusedJudgementError, what_stands
-from assessments.operations.wordings import Fate, fates_between, gone_between
 from assessments.views.columns import columns_of
 from assessments.views.finding import Place, place_at, writer_of
 from assessments.views.receipts import receipt_of
 from assessments.views.texts import texts_of
 from community.models import Member
 from model_releases.models import Release
+from model_releases.operations.wordings import Fate, fates_between, gone_between
 
 KEEP = "keep"
 NOTHING_LATER = "This assessment stands against the newest release of its model."

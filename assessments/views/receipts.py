@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from assessments.models import CarriedJudgement, CarryOver
 from assessments.operations.results import Judged, result_of
-from assessments.operations.wordings import gone_between
 from model_releases.models import ReleaseDimension
+from model_releases.operations.wordings import gone_between
 
 
 @dataclass(frozen=True)

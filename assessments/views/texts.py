@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from assessments.operations.wordings import Fate
 from model_releases.comparison.changes import PassageChange, Wording
 from model_releases.models import DimensionLevel, Release, ReleaseDimension, ReleasePassage
 from model_releases.operations.comparing import compare_releases
+from model_releases.operations.wordings import Fate
 
 
 @dataclass(frozen=True)

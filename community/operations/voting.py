@@ -29,6 +29,9 @@ class VoteTable:
         more = "".join(f", {column}" for column in self.also)
         theirs = "".join(f", thing.{column}" for column in self.also.values())
         states = ", ".join(["%s"] * len(self.states))
+        # The thing's row is held: where rows are locked, nobody decides on it before this vote is
+        # seen, and a vote that comes while somebody does waits, and asks for the state anew.
+        held = "FOR KEY SHARE OF thing" if connection.features.has_select_for_update else ""
         return f"""
             INSERT INTO {self.votes} ({self.key}, member_id, council_id, at, counted{more})
             SELECT thing.id, %s, (
@@ -38,6 +41,7 @@ class VoteTable:
                     ORDER BY from_on DESC, id DESC LIMIT 1
                 ), %s, true{theirs}
             FROM {self.things} AS thing WHERE thing.id = %s AND thing.state IN ({states})
+            {held}
             ON CONFLICT ({self.key}, member_id) DO NOTHING
         """  # noqa: S608  names of tables
 

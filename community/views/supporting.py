@@ -18,7 +18,8 @@ SUPPORT, TAKE_BACK = "support", "take-back"
 class VotePanel:
     """What `community/vote_panel.html` shows: two counts, and what this reader can do.
 
-    `what` is supported at the address `url`: "action", "proposal".
+    `what` is supported at the address `url`: "action", "proposal". In the state "carried" the
+    reader supported what is called `from_title`, which was merged with this.
     """
 
     what: str
@@ -27,6 +28,7 @@ class VotePanel:
     people: int
     councils: int
     state: str
+    from_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,5 +34,7 @@ def read_next(request: HttpRequest) -> HttpResponse:
 
 def _is_due(proposal: Proposal, *, in_release: str) -> bool:
     """Whether a proposal was put off to this release, or to one before it."""
-    until, now = dotted(proposal.decision.deferred_to), dotted(in_release)
-    return bool(until) and bool(now) and until <= now
+    decision = proposal.decision
+    until = dotted(decision.deferred_to) if decision else ()
+    # A word as a number comes neither before nor after another.
+    return bool(until) and dotted(in_release) >= until

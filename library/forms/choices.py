@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef
 
 from community.models.councils import CouncilKind
-from library.documents import ANY
+from library.documents import ANY, TO_RECHECK
 from library.models import EvidenceTier, Tag
 from library.models.bands import Benefit, CostBand, Effort
 from model_releases.models import Model, Release
@@ -25,6 +25,7 @@ FACETS = {
     "benefit": "Benefit",
     "council_kind": "Kind of council",
     "tag": "Tag",
+    "recheck": "To re-check",
 }
 FIXED_LABELS = {
     "evidence": {
@@ -36,6 +37,7 @@ FIXED_LABELS = {
     "effort": dict(Effort.choices),
     "benefit": dict(Benefit.choices),
     "council_kind": dict(CouncilKind.choices),
+    "recheck": {TO_RECHECK: "A release changed what it serves"},
 }
 
 

@@ -1,10 +1,11 @@
 """An action: something a council can do. Its words stand in editions; here, what happened."""
 
 import uuid
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from community.models import AuditEvent, Member, Reader, VisibleQuerySet
 from community.models.members import Role
@@ -25,6 +26,24 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
     def waiting(self) -> Self:
         """Submitted and not yet answered, oldest first."""
         return self.filter(state=Action.State.SUBMITTED).order_by("submitted_at", "pk")
+
+    def given_back(self) -> Self:
+        """With their authors, who were asked for changes; the first asked first."""
+        return self.filter(state=Action.State.CHANGES_ASKED).order_by("submitted_at", "pk")
+
+    def undecided(self) -> Self:
+        """Handed in, and neither listed nor declined yet."""
+        return self.filter(state__in=Action.UNDECIDED_STATES)
+
+    def overdue(self, on: date) -> Self:
+        """Listed, and their review was due before the day `on`."""
+        return self.listed().filter(current_edition__next_review_due_on__lt=on)
+
+    def to_recheck(self) -> Self:
+        """Listed, and a release changed a dimension that they serve since somebody looked."""
+        # One subquery, not a join: an action is named once however many dimensions changed.
+        asked = Action.objects.filter(rechecks__isnull=False, rechecks__settled_at__isnull=True)
+        return self.listed().filter(pk__in=asked.order_by().values("pk"))
 
     def handed_in(self) -> Self:
         """Submitted at some time, whatever became of them."""
@@ -59,6 +78,11 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         steps = Transition.objects.filter(
             edition=OuterRef("current_edition"), dimension=dimension, from_level=from_level
         )
+        return self.filter(Exists(steps))
+
+    def serving(self, dimension: int | None) -> Self:
+        """Those with a step in the dimension of that key; for none, in any dimension at all."""
+        steps = Transition.objects.filter(edition=OuterRef("current_edition"), dimension=dimension)
         return self.filter(Exists(steps))
 
     def newest_first(self) -> Self:
@@ -107,6 +131,7 @@ class Action(models.Model):
 
     PUBLIC_STATES = ("listed", "retired", "merged")
     WRITABLE_STATES = ("draft", "changes_asked")
+    UNDECIDED_STATES = ("submitted", "changes_asked")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=140, null=True, blank=True, unique=True)
@@ -132,6 +157,13 @@ class Action(models.Model):
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
     )
+    split_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+    assigned_to = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    assigned_at = models.DateTimeField(null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()
 
@@ -164,6 +196,15 @@ class Action(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="submitted") | Q(submitted_at__isnull=False),
                 name="library_submitted_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(assigned_to__isnull=True, assigned_at__isnull=True)
+                | Q(assigned_to__isnull=False, assigned_at__isnull=False),
+                name="library_assigned_says_to_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(split_from__isnull=True) | ~Q(split_from=F("pk")),
+                name="library_nothing_is_a_part_of_itself",
             ),
             models.UniqueConstraint(
                 fields=["key", "source_url"],

@@ -11,7 +11,15 @@ from community.models.members import SYSTEM_EMAIL
 from community.operations.notices import leave_notice
 from library.models import Action, ActionEvent, Edition
 from library.operations.addresses import address_for
-from library.permissions import can_curate, can_curate_library
+from library.operations.refusals import (
+    NotACuratorError,
+    NotWaitingError,
+    OwnActionError,
+    ReasonMissingError,
+    UnmappedActionError,
+)
+from library.operations.splitting import finish_split
+from library.permissions import can_curate, can_curate_library, can_list
 from search.changes import mark_changed
 
 # What its author's page of notices says; the letters of the same names say more.
@@ -20,30 +28,6 @@ NOTICES = {
     Action.State.CHANGES_ASKED: "A curator asks for changes to your action: “{title}”.",
     Action.State.DECLINED: "Your action was not listed; the reason is beside it: “{title}”.",
 }
-
-
-class CurationRefusedError(Exception):
-    """A decision that was not taken; the sentence says why."""
-
-
-class NotACuratorError(CurationRefusedError):
-    """Only curators decide."""
-
-
-class OwnActionError(CurationRefusedError):
-    """Nobody decides on their own action."""
-
-
-class NotWaitingError(CurationRefusedError):
-    """Somebody else was faster, or the text was never handed in."""
-
-
-class UnmappedActionError(CurationRefusedError):
-    """The action serves no step: councils search by step, so nobody would ever find it."""
-
-
-class ReasonMissingError(CurationRefusedError):
-    """The author must learn why."""
 
 
 @transaction.atomic
@@ -55,6 +39,8 @@ def list_action(action: Action, *, by: Member, at: datetime) -> None:
     """
     held = _waiting(action, by=by)
     edition = Edition.objects.get(current_of=held)
+    if not can_list(by, held):
+        raise OwnActionError("You put this text together, so another curator lists it.")
     if not edition.transitions.exists():
         raise UnmappedActionError(
             "This action serves no step yet, so no council would find it. Ask for changes: "
@@ -69,6 +55,7 @@ def list_action(action: Action, *, by: Member, at: datetime) -> None:
     ActionEvent.objects.create(action=held, what="listed", by=by, at=at)
     mark_changed("action", [held.pk])
     _tell_author(held, edition, at=at)
+    finish_split(held, by=by, at=at)
 
 
 @transaction.atomic
@@ -99,6 +86,7 @@ def _give_back(action: Action, state: Action.State, *, why: str, by: Member, at:
     ActionEvent.objects.create(action=held, what=state.value, by=by, at=at, why=why)
     edition = Edition.objects.get(current_of=held)
     _tell_author(held, edition, at=at, why=why)
+    finish_split(held, by=by, at=at)
 
 
 def _waiting(action: Action, *, by: Member) -> Action:

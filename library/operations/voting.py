@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q
 
 from community.models import Member
 from community.operations.counting import Supported
 from community.operations.voting import VoteTable, insert_vote
 from library.models import Action, ActionTally, ActionVote
+from library.operations.carried_votes import withdraw
 from library.permissions import can_propose
 from search.changes import drain_when_rested
 
@@ -48,9 +50,10 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
 
     `at` is timezone-aware. Doing it twice is doing it once: the database keeps one row for each
     member and action, and its triggers count. Doing it after the text has changed moves the vote
-    to the new text. Raises a `VoteRefusedError`, and stores nothing, for a member not approved,
-    for one's own action, and for an action which is not listed. One statement, as a rule, and
-    outside a transaction: whoever writes next waits for the database alone.
+    to the new text, and a vote that a merge brought here becomes one's own. Raises a
+    `VoteRefusedError`, and stores nothing, for a member not approved, for one's own action, and for
+    an action which is not listed. One statement, as a rule, and outside a transaction: whoever
+    writes next waits for the database alone.
     """
     _refuse_whom_it_is_not_for(action, by=by)
     if insert_vote(VOTES, thing=action.pk, by=by, at=at):
@@ -60,9 +63,13 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
 
 
 def take_back_vote(action: Action, *, by: Member) -> None:
-    """Withdraw the support of `by`. Harmless when there is none; a retired action allows it."""
-    _votes_of(by, action).delete()
-    drain_when_rested()
+    """Withdraw the support of `by`. Harmless when there is none; a retired action allows it.
+
+    Votes that were carried on from here by a merge go too, and none is carried here again.
+    """
+    with transaction.atomic():
+        withdraw(action.pk, by)
+        drain_when_rested()
 
 
 def _refuse_whom_it_is_not_for(action: Action, *, by: Member) -> None:
@@ -75,7 +82,10 @@ def _refuse_whom_it_is_not_for(action: Action, *, by: Member) -> None:
 
 
 def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> None:
-    """Let a vote for an older text stand for the listed one. Raises `NotListedError`."""
+    """Let a vote for an older text, or one carried here, stand for the listed text as one's own.
+
+    Raises `NotListedError`.
+    """
     listed = Action.objects.listed().filter(pk=action.pk).order_by("pk")
     edition = listed.values_list("current_edition", flat=True).first()
     if edition is None:
@@ -83,8 +93,7 @@ def _move_to_listed_text(action: Action, *, by: Member, at: datetime) -> None:
             "This action is not in the library’s list any more, so it takes no votes. "
             "Its page says why, and what to use instead."
         )
-    _votes_of(by, action).exclude(edition=edition).update(edition=edition, at=at)
-
-
-def _votes_of(member: Member, action: Action) -> QuerySet[ActionVote]:
-    return ActionVote.objects.filter(action_id=action.pk, member=member)
+    # A vote that a merge brought here becomes the voter's own, whatever becomes of the merge.
+    other = ~Q(edition=edition) | Q(merged_from__isnull=False)
+    votes = ActionVote.objects.filter(other, action_id=action.pk, member=by)
+    votes.update(edition=edition, at=at, merged_from=None)

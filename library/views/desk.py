@@ -1,4 +1,4 @@
-"""The curators' desk in the admin: a queue, a text, and one of three answers."""
+"""The curators' desk in the admin: one action, and what may be done about it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,48 +12,34 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from community.forms import ReasonForm
-from community.models import Member
 from community.views.requests import SignedInRequest, only_if
-from library.forms.choices import wording_of
-from library.forms.desk import ChangesForm, DeclineForm, FindHandedInForm
-from library.models import Action
-from library.models.actions import ActionQuerySet
-from library.operations.curation import (
-    CurationRefusedError,
-    ask_for_changes,
-    decline_action,
-    list_action,
-)
-from library.permissions import can_curate, can_curate_library
+from library.forms.choices import Wording, wording_of
+from library.forms.desk import ChangesForm, DeclineForm, RelistForm
+from library.forms.desk_queue import AssignForm
+from library.models import Action, Merge
+from library.operations.assigning import assign_action
+from library.operations.curation import ask_for_changes, decline_action, list_action
+from library.operations.ending import relist_action
+from library.operations.rechecking import settle_recheck
+from library.operations.refusals import CurationRefusedError
+from library.permissions import can_curate, can_curate_library, can_list
+from library.views.desk_queue import of_desk
 from library.views.results import step_in_words
+from model_releases.models import Dimension
 
 Answer = Callable[..., None]
-AT_MOST = 50
-FORMS: dict[str, type[ReasonForm]] = {"changes": ChangesForm, "decline": DeclineForm}
-
-
-@require_safe
-@only_if(can_curate_library)
-def read_queue(request: SignedInRequest) -> HttpResponse:
-    """Show what waits, longest first, and what authors are mending; or what holds words."""
-    actions, words = _of_desk(request.user), request.GET.get("q", "").strip()
-    about = {
-        "words": words,
-        "form": FindHandedInForm(initial={"q": words}),
-        "found": actions.named_like(words).last_handed_in_first()[:AT_MOST] if words else [],
-        "waiting": actions.waiting(),
-        "given_back": actions.filter(state=Action.State.CHANGES_ASKED).order_by("pk"),
-        "header_title": "Actions",
-        "breadcrumbs_items": [{"url": "", "label": "Actions"}],
-    }
-    return render(request, "library/desk/read_queue.html", about)
+FORMS: dict[str, type[ReasonForm]] = {
+    "changes": ChangesForm,
+    "decline": DeclineForm,
+    "relist": RelistForm,
+}
 
 
 @require_safe
 @only_if(can_curate_library)
 def read_action(request: SignedInRequest, uid: UUID) -> HttpResponse:
-    """Show one text with the three answers."""
-    action = get_object_or_404(_of_desk(request.user), uid=uid)
+    """Show one text with what may be done about it, by where it stands."""
+    action = get_object_or_404(of_desk(request.user), uid=uid)
     return _show(request, action, **_forms())
 
 
@@ -61,7 +47,7 @@ def read_action(request: SignedInRequest, uid: UUID) -> HttpResponse:
 @only_if(can_curate_library)
 def answer_with_listing(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Show the action to every council."""
-    action = get_object_or_404(_of_desk(request.user), uid=uid)
+    action = get_object_or_404(of_desk(request.user), uid=uid)
     try:
         list_action(action, by=request.user, at=timezone.now())
     except CurationRefusedError as refusal:
@@ -85,10 +71,61 @@ def answer_with_declining(request: SignedInRequest, uid: UUID) -> HttpResponse:
     return _answer_with_reason(request, uid, decline_action, form_name="decline")
 
 
+@require_POST
+@only_if(can_curate_library)
+def relist(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    """Put a retired action back on the list."""
+    return _answer_with_reason(request, uid, relist_action, form_name="relist")
+
+
+@require_POST
+@only_if(can_curate_library)
+def assign(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    """Say who looks at it."""
+    action = get_object_or_404(of_desk(request.user), uid=uid)
+    form = AssignForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose one of the curators.")
+        return redirect("actions_desk:action", uid)
+    to = form.curator()
+    return _done(
+        request,
+        action,
+        lambda: assign_action(action, to=to, by=request.user, at=timezone.now()),
+        says=f"It is with {to} now." if to else "It is with nobody now.",
+    )
+
+
+@require_POST
+@only_if(can_curate_library)
+def settle(request: SignedInRequest, uid: UUID, dimension: UUID) -> HttpResponse:
+    """Say that its steps in a dimension are still right."""
+    action = get_object_or_404(of_desk(request.user), uid=uid)
+    asked = get_object_or_404(Dimension, uid=dimension)
+    return _done(
+        request,
+        action,
+        lambda: settle_recheck(action, asked, by=request.user, at=timezone.now()),
+        says="Kept: its steps are still right.",
+    )
+
+
+def _done(
+    request: SignedInRequest, action: Action, do: Callable[[], object], *, says: str
+) -> HttpResponse:
+    try:
+        do()
+    except CurationRefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, says)
+    return redirect("actions_desk:action", action.uid)
+
+
 def _answer_with_reason(
     request: SignedInRequest, uid: UUID, answer: Answer, *, form_name: str
 ) -> HttpResponse:
-    action = get_object_or_404(_of_desk(request.user), uid=uid)
+    action = get_object_or_404(of_desk(request.user), uid=uid)
     form = FORMS[form_name](request.POST, auto_id=f"id_{form_name}_%s")
     if not form.is_valid():
         return _show(request, action, **{**_forms(), form_name: form})
@@ -106,15 +143,10 @@ def _forms() -> dict[str, ReasonForm]:
     return {name: form(auto_id=f"id_{name}_%s") for name, form in FORMS.items()}
 
 
-def _of_desk(curator: Member) -> ActionQuerySet:
-    """What has been handed in, with its words and its author."""
-    handed_in = Action.objects.visible_to(curator).handed_in()
-    return handed_in.select_related("current_edition", "author", "model")
-
-
 def _show(request: SignedInRequest, action: Action, **forms: Any) -> HttpResponse:
     edition, wording = action.current_edition, wording_of(action.model_id)
     steps = edition.transitions.order_by("position", "pk") if edition else []
+    merge = Merge.objects.standing().filter(duplicate=action).newest_first().first()
     about = {
         "action": action,
         "edition": edition,
@@ -124,6 +156,11 @@ def _show(request: SignedInRequest, action: Action, **forms: Any) -> HttpRespons
         ],
         "events": action.events.select_related("by").order_by("at", "pk"),
         "may_answer": can_curate(request.user, action),
+        "may_list": can_list(request.user, action),
+        "merge": merge,
+        "parts": action.parts.select_related("current_edition").order_by("pk"),
+        "rechecks": _rechecks(action, wording),
+        "assign": AssignForm(initial={"to": action.assigned_to and action.assigned_to.uid}),
         "header_title": str(edition),
         "breadcrumbs_items": [
             {"url": reverse("actions_desk:queue"), "label": "Actions"},
@@ -132,3 +169,21 @@ def _show(request: SignedInRequest, action: Action, **forms: Any) -> HttpRespons
         **forms,
     }
     return render(request, "library/desk/read_action.html", about)
+
+
+def _rechecks(action: Action, wording: Wording) -> list[dict[str, Any]]:
+    """Each dimension to look at again: its name, the last release that asks, what changed there."""
+    rows = action.rechecks.open().in_order().select_related("release__parent", "dimension")
+    return [
+        {
+            "name": wording.dimension_name(row.dimension_id),
+            "uid": row.dimension.uid,
+            "release": row.release.number,
+            "url": action.model.address_of(
+                "compare",
+                row.release.parent.number if row.release.parent else "",
+                row.release.number,
+            ),
+        }
+        for row in {row.dimension_id: row for row in rows}.values()
+    ]

@@ -17,6 +17,7 @@ WIDENING = {
     **{name: f"Any {title.lower()}" for name, title in FACETS.items()},
     "from": "From any level",
     "to": "To any level",
+    "recheck": "To re-check or not",
 }
 Counts = Mapping[str, Mapping[str, int]]
 

@@ -34,7 +34,7 @@ def look_alikes(action: Action, edition: Edition) -> list[LookAlike]:
     Without search the listed ones are left out: the curator looks again.
     """
     words = _words(edition.title)
-    keys = [*_listed_keys(action, edition), *_not_listed_keys(action, words)]
+    keys = [*listed_keys(action, edition), *_notlisted_keys(action, words)]
     rows = Action.objects.filter(pk__in=keys).exclude(pk=action.pk).for_reading()
     found = [
         (likeness, row)
@@ -56,7 +56,8 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / shortest if shared > 1 or shared == shortest == 1 else 0.0
 
 
-def _listed_keys(action: Action, edition: Edition) -> tuple[int, ...]:
+def listed_keys(action: Action, edition: Edition) -> tuple[int, ...]:
+    """Keys of listed actions that resemble a text, the nearest first; none without search."""
     question = Question(
         kind=KIND,
         words=edition.title,
@@ -69,7 +70,7 @@ def _listed_keys(action: Action, edition: Edition) -> tuple[int, ...]:
         return ()
 
 
-def _not_listed_keys(action: Action, words: frozenset[str]) -> Iterator[int]:
+def _notlisted_keys(action: Action, words: frozenset[str]) -> Iterator[int]:
     """Retired, merged and declined actions whose title resembles: few, so each is looked at."""
     states = (Action.State.DECLINED, Action.State.RETIRED, Action.State.MERGED)
     titles = Action.objects.filter(state__in=states, model=action.model_id).order_by("pk")

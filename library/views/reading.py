@@ -55,6 +55,8 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "tags": _tags(edition),
             "prerequisites": _prerequisites(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
+            "recheck": _recheck(action, wording_of(action.model_id)),
+            "parts": action.parts.public().for_reading().order_by("pk"),
             "overdue_since": _overdue_since(action, edition, timezone.localdate()),
             "can_write": can_write(request.user, action),
             "plans": _plans_of(request.user, action),
@@ -123,6 +125,17 @@ def _prerequisites(edition: Edition) -> list[dict[str, str]]:
         else {"text": key, "url": ""}
         for key in edition.prerequisites
     ]
+
+
+def _recheck(action: Action, wording: Wording) -> dict[str, str]:
+    """For which releases a listed action is looked at again, and which dimensions they changed."""
+    if action.state != Action.State.LISTED:
+        return {}
+    rows = action.rechecks.open().in_order()
+    found = list(rows.values_list("release__number", "dimension"))
+    names = dict.fromkeys(wording.dimension_name(dimension) for _, dimension in found)
+    numbers = dict.fromkeys(number for number, _ in found)
+    return {"releases": ", ".join(numbers), "dimensions": ", ".join(names)} if found else {}
 
 
 def _overdue_since(action: Action, edition: Edition, today: date) -> date | None:

@@ -1,4 +1,4 @@
-"""Cards of found actions: one row as readers see it in a list. Three queries, however many."""
+"""Cards of found actions: one row as readers see it in a list. Four queries, however many."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from library.documents import transition_terms
 from library.forms.choices import Wording
-from library.models import Action, EvidenceTier, Transition, UseReport
+from library.models import Action, EvidenceTier, Recheck, Transition, UseReport
 from library.models.bands import CostBand, TimeToEffect
 from ui.dates import whole_date
 
@@ -79,11 +79,26 @@ def cards_for(ids: Collection[int], showing: Showing) -> list[Card]:
     steps = _steps_of((row["current_edition"] for row in rows.values()), showing)
     reports = UseReport.objects.counting().filter(action__in=rows).order_by()
     used_by = dict(reports.values_list("action").annotate(Count("council", distinct=True)))
+    marks = releases_to_recheck(rows)
     return [
-        _card(rows[key], steps[rows[key]["current_edition"]], used_by.get(key, 0), showing)
+        _card(
+            {**rows[key], "recheck": marks.get(key, "")},
+            steps[rows[key]["current_edition"]],
+            used_by.get(key, 0),
+            showing,
+        )
         for key in ids
         if key in rows
     ]
+
+
+def releases_to_recheck(actions: Collection[int]) -> dict[int, str]:
+    """Action -> the releases for which somebody has to look at it again: “0.2, 0.3”. One query."""
+    rows = Recheck.objects.open().in_order().filter(action__in=actions)
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for action, number in rows.values_list("action", "release__number"):
+        found[action][number] = None
+    return {action: ", ".join(numbers) for action, numbers in found.items()}
 
 
 def _card(row: dict[str, Any], steps: list[Step], used: int, showing: Showing) -> Card:
@@ -96,14 +111,17 @@ def _card(row: dict[str, Any], steps: list[Step], used: int, showing: Showing) -
         support={"people": row["tally__people"] or 0, "councils": row["tally__councils"] or 0},
         steps=steps,
         facts=[words for words in (COSTS.get(cost), EFFECTS.get(effect)) if words],
-        warnings=_warnings(row["current_edition__next_review_due_on"], showing.today),
+        warnings=_warnings(row, showing.today),
     )
 
 
-def _warnings(due_on: date | None, today: date) -> list[dict[str, str]]:
-    if due_on is None or due_on >= today:
-        return []
-    return [{"icon": "clock", "text": f"Review overdue since {whole_date(due_on)}"}]
+def _warnings(row: dict[str, Any], today: date) -> list[dict[str, str]]:
+    found, due_on = [], row["current_edition__next_review_due_on"]
+    if row["recheck"]:
+        found.append({"icon": "warning", "text": f"To re-check for {row['recheck']}"})
+    if due_on is not None and due_on < today:
+        found.append({"icon": "clock", "text": f"Review overdue since {whole_date(due_on)}"})
+    return found
 
 
 def _steps_of(editions: Iterable[int], showing: Showing) -> dict[int, list[Step]]:

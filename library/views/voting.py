@@ -26,25 +26,32 @@ def vote_panel(action: Action, reader: Reader) -> VotePanel:
     tally = ActionTally.objects.filter(action=action).values_list("people", "councils")
     people, councils = tally.order_by("pk").first() or (0, 0)
     page = reverse("library:action", args=[action.slug])
+    state, from_title = _state(action, reader)
     return VotePanel(
         what=WHAT,
         url=reverse("library:vote", args=[action.slug]),
         sign_in_url=redirect_to_login(page).url,
         people=people,
         councils=councils,
-        state=_state(action, reader),
+        state=state,
+        from_title=from_title,
     )
 
 
-def _state(action: Action, reader: Reader) -> str:
+def _state(action: Action, reader: Reader) -> tuple[str, str]:
+    """The panel's state, and what the reader supported before it was merged with this action."""
     if not isinstance(reader, Member):
-        return "signed_out" if action.state == Action.State.LISTED else "counts_only"
+        return ("signed_out" if action.state == Action.State.LISTED else "counts_only"), ""
+    may_support = can_support(reader, action)
     votes = ActionVote.objects.filter(action=action, member=reader).order_by("pk")
-    edition = votes.values_list("edition", flat=True).first()
-    if edition is None:
-        return "open" if can_support(reader, action) else "counts_only"
-    is_stale = edition != action.current_edition_id and can_support(reader, action)
-    return "stale" if is_stale else "supported"
+    found = votes.values_list("edition", "merged_from__current_edition__title").first()
+    if found is None:
+        return ("open" if may_support else "counts_only"), ""
+    edition, from_title = found
+    if from_title and may_support:
+        return "carried", from_title
+    is_stale = edition != action.current_edition_id and may_support
+    return ("stale" if is_stale else "supported"), ""
 
 
 @require_POST

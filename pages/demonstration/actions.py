@@ -62,7 +62,7 @@ def read_support(folder: Path) -> dict[str, Support]:
 
 
 def read_other_actions(folder: Path) -> list[OtherAction]:
-    """Actions that were retired, merged, declined, given back or never sent, by key."""
+    """Actions that wait, or were retired, merged, declined, given back or never sent, by key."""
     return [_other(path) for path in sorted((folder / "other_actions").glob("*.md"))]
 
 

@@ -12,9 +12,10 @@ from community.models import Member
 from library.models import Action
 from library.operations.checking import draft_of, known_model
 from library.operations.curation import ask_for_changes, decline_action, list_action
-from library.operations.ending import merge_action, retire_action
+from library.operations.ending import retire_action
 from library.operations.files.rows import Row
 from library.operations.importing import import_actions, own_model
+from library.operations.merging import merge_action
 from library.operations.submission import start_draft, submit_action
 from library.operations.voting import cast_vote, take_back_vote
 from pages.demonstration import OtherAction, Support

@@ -11,10 +11,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.operations.wordings import unchanged_dimensions
 from community.models import Council, Member, Membership
 from community.operations.notices import tell
 from model_releases.models import Release
+from model_releases.operations.wordings import unchanged_dimensions
 from plans.models import Plan, PlanEvent, PlannedAction
 from plans.models.items import OPEN
 from plans.models.plans import PlanQuerySet

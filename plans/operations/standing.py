@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from assessments.models import Assessment
-from assessments.operations.wordings import unchanged_dimensions
 from community.models import Council
 from model_releases.levels import Level
 from model_releases.models import Release
+from model_releases.operations.wordings import unchanged_dimensions
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from assessments.operations.wordings import unchanged_dimensions
 from community.models import Council, Member
 from model_releases.levels import Level
 from model_releases.models import DimensionLevel, Release, ReleaseDimension
+from model_releases.operations.wordings import unchanged_dimensions
 from plans.models import Target
 from plans.models.targets import TargetQuerySet
 

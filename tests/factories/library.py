@@ -91,6 +91,14 @@ def _write(
 ) -> Edition:
     defaults = {"written_by": action.author, "written_at": action.created_at}
     edition = Edition.objects.create(action=action, **{**defaults, **words})
+    _add_steps(edition, steps)
+    for name in tags:
+        tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": name})
+        EditionTag.objects.create(content_object=edition, tag=tag)
+    return edition
+
+
+def _add_steps(edition: Edition, steps: Iterable[Step]) -> None:
     for position, (dimension, from_level, to_level) in enumerate(steps):
         Transition.objects.create(
             edition=edition,
@@ -99,10 +107,24 @@ def _write(
             to_level=to_level,
             position=position,
         )
-    for name in tags:
-        tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": name})
-        EditionTag.objects.create(content_object=edition, tag=tag)
-    return edition
+
+
+def edit_listed_text(
+    action: Action, *, steps: Iterable[Step] | None = None, **words: Any
+) -> Edition:
+    """Freeze a next edition of a listed action, with some words changed, or other steps."""
+    old = Edition.objects.get(current_of=action)
+    kept = {field.name: getattr(old, field.name) for field in Edition._meta.concrete_fields}
+    fresh = {**kept, **words, "id": None, "number": old.number + 1, "frozen_at": None}
+    new = Edition.objects.create(**fresh)
+    if steps is None:
+        columns = ("dimension", "from_level", "to_level")
+        kept_steps = old.transitions.select_related("dimension").order_by("position", "pk")
+        steps = [tuple(getattr(step, name) for name in columns) for step in kept_steps]
+    _add_steps(new, steps)
+    Edition.objects.filter(pk=new.pk).update(frozen_at=old.frozen_at)
+    Action.objects.filter(pk=action.pk).update(current_edition=new)
+    return new
 
 
 class ActionVoteFactory(RowFactory[ActionVote]):

@@ -6,10 +6,21 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from library.models import Action, Edition, EditionTag, Transition, UseReport
+from library.models import (
+    Action,
+    ActionVote,
+    Edition,
+    EditionTag,
+    Merge,
+    NotMine,
+    Recheck,
+    Transition,
+    UseReport,
+)
 from tests.factories.library import (
     LISTED_AT,
     ActionFactory,
+    ActionVoteFactory,
     TagFactory,
     UseReportFactory,
 )
@@ -104,3 +115,72 @@ def test_the_database_refuses_a_report_that_cannot_be() -> None:
 
     assert _refused(lambda: UseReportFactory(**again))
     assert _refused(lambda: UseReport.objects.update(outcome="splendid"))
+
+
+@pytest.mark.parametrize("broken", [{"assigned_at": LISTED_AT}, {"assigned_at": None}], ids=str)
+def test_the_database_refuses_an_action_assigned_by_halves(broken: dict[str, Any]) -> None:
+    action = ActionFactory()
+    rows = Action.objects.filter(pk=action.pk)
+    to = None if broken["assigned_at"] else action.author
+
+    assert _refused(lambda: rows.update(assigned_to=to, **broken))
+    assert not _refused(lambda: rows.update(assigned_to=action.author, assigned_at=LISTED_AT))
+
+
+def test_the_database_refuses_a_part_of_itself() -> None:
+    action = ActionFactory()
+
+    assert _refused(lambda: Action.objects.filter(pk=action.pk).update(split_from=action))
+
+
+def _merge(**given: Any) -> Merge:
+    whole = {"by": given["duplicate"].author, "at": LISTED_AT, "why": "The same."}
+    return Merge.objects.create(**{**whole, **given})
+
+
+def test_the_database_refuses_a_merge_that_cannot_be() -> None:
+    duplicate, other = ActionFactory(merged=True), ActionFactory(listed=True)
+    last = ActionFactory(listed=True)
+    merge = _merge(duplicate=duplicate, into=other)
+    rows = Merge.objects.filter(pk=merge.pk)
+    undone = {"undone_at": LISTED_AT, "undone_by": duplicate.author, "undone_why": "They differ."}
+
+    assert _refused(lambda: _merge(duplicate=duplicate, into=last))
+    assert _refused(lambda: _merge(duplicate=other, into=other))
+    assert _refused(lambda: rows.update(undone_at=LISTED_AT))
+    assert _refused(lambda: rows.update(**{**undone, "undone_why": ""}))
+    assert not _refused(lambda: rows.update(**undone))
+    assert not _refused(lambda: _merge(duplicate=duplicate, into=last))
+
+
+def test_the_database_refuses_a_vote_carried_from_its_own_action() -> None:
+    vote = ActionVoteFactory()
+    rows = ActionVote.objects.filter(pk=vote.pk)
+
+    assert _refused(lambda: rows.update(merged_from=vote.action))
+
+
+def test_the_database_refuses_not_mine_twice() -> None:
+    vote = ActionVoteFactory()
+    given = {"action": vote.action, "member": vote.member}
+    NotMine.objects.create(**given)
+
+    assert _refused(lambda: NotMine.objects.create(**given))
+
+
+def _recheck() -> tuple[dict[str, Any], Recheck]:
+    release = make_release()
+    dimension = release.dimensions.get().dimension
+    given = {"action": ActionFactory(listed=True), "release": release, "dimension": dimension}
+    return given, Recheck.objects.create(**given, created_at=LISTED_AT)
+
+
+def test_the_database_refuses_a_recheck_that_cannot_be() -> None:
+    given, recheck = _recheck()
+    rows = Recheck.objects.filter(pk=recheck.pk)
+    by = given["action"].author
+
+    assert _refused(lambda: Recheck.objects.create(**given, created_at=LISTED_AT))
+    assert _refused(lambda: rows.update(settled_at=LISTED_AT, settled_by=by))
+    assert _refused(lambda: rows.update(settled_at=LISTED_AT, settled_by=by, outcome="perhaps"))
+    assert _refused(lambda: rows.update(outcome="kept"))

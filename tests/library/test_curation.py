@@ -8,16 +8,14 @@ from django.utils import timezone
 
 from community.models import Member, Notice
 from library.models import Action, ActionEvent, Edition
-from library.operations.curation import (
+from library.operations.curation import ask_for_changes, decline_action, list_action
+from library.operations.refusals import (
     CurationRefusedError,
     NotACuratorError,
     NotWaitingError,
     OwnActionError,
     ReasonMissingError,
     UnmappedActionError,
-    ask_for_changes,
-    decline_action,
-    list_action,
 )
 from search.models import LatestChange
 from tests.factories.library import ActionFactory

@@ -1,4 +1,4 @@
-"""The curators' desk: what waits, and three answers that never come from the author."""
+"""One action on the curators' desk: answers that never come from the author, and who gets it."""
 
 import pytest
 from django.test import Client
@@ -7,8 +7,7 @@ from django.urls import reverse
 from community.models import Member
 from library.models import Action
 from tests.conftest import Post
-from tests.counting import queries_for
-from tests.factories.library import LISTED_AT, ActionFactory
+from tests.factories.library import ActionFactory
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/actions/"
@@ -30,43 +29,6 @@ def said(client: Client, address: str) -> list[str]:
 def waiting(**given: object) -> Action:
     """An action that waits for a curator and serves a step."""
     return ActionFactory(submitted=True, transitions=[(None, 1, 2)], **given)
-
-
-def test_the_longest_waiting_stands_first_and_drafts_are_not_there(desk: Client) -> None:
-    first, second = waiting(), waiting()
-    ActionFactory()
-
-    assert list(desk.get(QUEUE).context["waiting"]) == [first, second]
-
-
-def test_the_queue_asks_as_much_for_three_as_for_one(desk: Client) -> None:
-    waiting()
-    with_one = queries_for(desk, QUEUE)
-    waiting()
-    waiting()
-
-    assert queries_for(desk, QUEUE) == with_one
-
-
-def test_words_find_what_was_handed_in_whatever_became_of_it(desk: Client) -> None:
-    declined = ActionFactory(declined=True, title="Ring the owner")
-    listed = ActionFactory(listed=True, submitted_at=LISTED_AT, title="Name an OWNER")
-    ActionFactory(title="A draft for the owner")
-    waiting(title="Something else")
-
-    page = desk.get(f"{QUEUE}?q=owner")
-
-    assert set(page.context["found"]) == {declined, listed}
-    assert "No action that was handed in" in desk.get(f"{QUEUE}?q=nowhere").text
-
-
-def test_a_search_asks_as_much_for_three_as_for_one(desk: Client) -> None:
-    waiting(title="Ring the owner")
-    with_one = queries_for(desk, f"{QUEUE}?q=owner")
-    waiting(title="Ask the owner")
-    waiting(title="Tell the owner")
-
-    assert queries_for(desk, f"{QUEUE}?q=owner") == with_one
 
 
 def test_a_listed_action_gets_its_address_and_its_author_a_letter(desk: Client, post: Post) -> None:
@@ -147,3 +109,48 @@ def test_members_are_turned_away_and_nothing_changes(
 
     action.refresh_from_db()
     assert action.state == "submitted"
+
+
+def test_a_curator_is_given_an_action(desk: Client, curator: Member) -> None:
+    action = waiting()
+
+    desk.post(f"{QUEUE}{action.uid}/assign/", {"to": str(curator.uid)})
+
+    action.refresh_from_db()
+    assert (action.assigned_to, said(desk, f"{QUEUE}{action.uid}/")) == (
+        curator,
+        [f"It is with {curator} now."],
+    )
+
+
+def test_nobody_but_a_curator_is_given_one(desk: Client, member: Member) -> None:
+    action = waiting()
+
+    desk.post(f"{QUEUE}{action.uid}/assign/", {"to": str(member.uid)})
+
+    action.refresh_from_db()
+    assert action.assigned_to is None
+    assert said(desk, f"{QUEUE}{action.uid}/") == ["Choose one of the curators."]
+
+
+def test_a_retired_action_is_put_back_with_a_reason(desk: Client) -> None:
+    action = ActionFactory(retired=True)
+    address = f"{QUEUE}{action.uid}/relist/"
+
+    without = desk.post(address, {"reason": ""})
+    action.refresh_from_db()
+    before = action.state
+    desk.post(address, {"reason": "It works after all."})
+
+    action.refresh_from_db()
+    assert (without.status_code, before, action.state) == (200, "retired", "listed")
+
+
+def test_who_split_an_action_is_not_offered_to_list_its_parts(
+    desk: Client, curator: Member
+) -> None:
+    part = waiting(written_by=curator)
+
+    page = desk.get(f"{QUEUE}{part.uid}/")
+
+    assert (page.context["may_answer"], page.context["may_list"]) == (True, False)

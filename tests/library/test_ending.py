@@ -1,4 +1,4 @@
-"""An action leaves the list: what stays, whose votes go where, and who is told."""
+"""An action leaves the list and comes back to it: what stays, and who is told."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,10 +7,16 @@ import pytest
 from django.utils import timezone
 
 from community.models import Member, Notice
-from library.models import Action, ActionEvent, ActionTally, ActionVote
-from library.operations.curation import NotACuratorError, OwnActionError, ReasonMissingError
-from library.operations.ending import NotListedError, merge_action, retire_action
-from library.operations.voting import cast_vote, take_back_vote
+from library.models import Action, ActionEvent
+from library.operations.ending import relist_action, retire_action
+from library.operations.merging import merge_action
+from library.operations.refusals import (
+    NotACuratorError,
+    NotGoneError,
+    NotListedError,
+    OwnActionError,
+    ReasonMissingError,
+)
 from search.models import LatestChange
 from tests.factories.community import MemberFactory
 from tests.factories.library import ActionFactory
@@ -59,59 +65,6 @@ def test_its_author_reads_that_it_was_retired(old: Action, curator: Member) -> N
     ]
 
 
-def test_a_merge_counts_every_voter_of_both_once(old: Action, new: Action, curator: Member) -> None:
-    both, of_old, of_new = MemberFactory(), MemberFactory(), MemberFactory()
-    for action, voters in ((old, (both, of_old)), (new, (both, of_new))):
-        for voter in voters:
-            cast_vote(action, by=voter, at=AT)
-
-    _merge(old, new, curator)
-
-    assert set(ActionVote.objects.filter(action=new).values_list("member", flat=True)) == {
-        *(both.pk, of_old.pk, of_new.pk)
-    }
-    assert ActionTally.objects.get(action=new).people == 3
-    assert ActionVote.objects.filter(action=old).count() == 2
-
-
-def test_who_wrote_the_other_one_does_not_come_to_support_it(
-    old: Action, new: Action, curator: Member
-) -> None:
-    cast_vote(old, by=new.author, at=AT)
-
-    _merge(old, new, curator)
-
-    assert not ActionVote.objects.filter(action=new).exists()
-
-
-def test_a_banned_vote_is_carried_and_still_not_counted(
-    old: Action, new: Action, curator: Member
-) -> None:
-    cast_vote(old, by=MemberFactory(), at=AT)
-    ActionVote.objects.update(counted=False)
-
-    _merge(old, new, curator)
-
-    assert ActionVote.objects.get(action=new).counted is False
-    assert ActionTally.objects.get(action=new).people == 0
-
-
-def test_voters_are_told_and_can_say_not_mine(old: Action, new: Action, curator: Member) -> None:
-    voter = MemberFactory()
-    cast_vote(old, by=voter, at=AT)
-
-    _merge(old, new, curator)
-    told = Notice.objects.get(member=voter)
-    take_back_vote(new, by=voter)
-
-    assert (told.sentence, told.address) == (
-        "“Move every form”, which you supported, was merged with “Replace ten forms”. "
-        "Your support counts there: take it back if it is not yours.",
-        f"/actions/{new.slug}/",
-    )
-    assert ActionTally.objects.get(action=new).people == 0
-
-
 Wrong = Callable[[Action, Action, Member], tuple[Action, Action, Member, str]]
 WRONG: dict[str, tuple[Wrong, type[Exception]]] = {
     "a member": (lambda o, n, _: (o, n, MemberFactory(), "Why"), NotACuratorError),
@@ -143,4 +96,42 @@ def test_what_may_not_be_ended_stays_as_it_was(
         end(*given)
 
     assert list(Action.objects.order_by("pk").values()) == before
+    assert not ActionEvent.objects.exists()
+
+
+def test_a_retired_action_comes_back_to_its_address(
+    old: Action, new: Action, curator: Member
+) -> None:
+    _retire(old, new, curator)
+
+    relist_action(old, why="It works after all.", by=curator, at=AT)
+
+    now = Action.objects.get(pk=old.pk)
+    assert (now.state, now.successor, now.slug) == ("listed", None, old.slug)
+    last = ActionEvent.objects.order_by("-pk").values_list("what", "by", "why")[0]
+    assert last == ("relisted", curator.pk, "It works after all.")
+    told = Notice.objects.order_by("-pk").values_list("member", "sentence")[0]
+    assert told == (old.author_id, "Your action is listed again: “Move every form”.")
+
+
+Return = Callable[[Member], tuple[Action, Member, str]]
+NO_RETURN: dict[str, tuple[Return, type[Exception]]] = {
+    "a member": (lambda _: (ActionFactory(retired=True), MemberFactory(), "Why"), NotACuratorError),
+    "without a reason": (lambda by: (ActionFactory(retired=True), by, " "), ReasonMissingError),
+    "a merged one": (lambda by: (ActionFactory(merged=True), by, "Why"), NotGoneError),
+    "a declined one": (lambda by: (ActionFactory(declined=True), by, "Why"), NotGoneError),
+    "one's own": (lambda by: (ActionFactory(retired=True, author=by), by, "Why"), OwnActionError),
+}
+
+
+@pytest.mark.parametrize("wrong", NO_RETURN)
+def test_what_may_not_come_back_stays_away(curator: Member, wrong: str) -> None:
+    asked, error = NO_RETURN[wrong]
+    action, by, why = asked(curator)
+    before = Action.objects.values("state").get(pk=action.pk)
+
+    with pytest.raises(error):
+        relist_action(action, why=why, by=by, at=AT)
+
+    assert Action.objects.values("state").get(pk=action.pk) == before
     assert not ActionEvent.objects.exists()

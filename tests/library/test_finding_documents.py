@@ -6,7 +6,7 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from library.documents import ActionSource, asked_transitions, transition_terms
-from library.models import Action
+from library.models import Action, Recheck
 from model_releases.models import Dimension
 from search.contract import Document
 from tests.factories.library import (
@@ -81,7 +81,23 @@ def test_a_document_has_the_terms_an_action_is_filtered_by() -> None:
         "cost": ["none"],
         "council_kind": ["county"],
         "evidence": ["idea"],
+        "recheck": [],
     }
+
+
+@pytest.mark.django_db
+def test_a_document_says_that_a_release_changed_what_it_serves() -> None:
+    release = make_release(dimensions=["data"])
+    action = ActionFactory(listed=True)
+    dimension = release.dimensions.get().dimension
+    recheck = Recheck.objects.create(
+        action=action, release=release, dimension=dimension, created_at=LISTED_AT
+    )
+    asked = _document(action).terms["recheck"]
+    settled = {"settled_at": LISTED_AT, "settled_by": action.author, "outcome": "kept"}
+    Recheck.objects.filter(pk=recheck.pk).update(**settled)
+
+    assert (asked, _document(action).terms["recheck"]) == (["yes"], [])
 
 
 @pytest.mark.django_db
@@ -107,9 +123,12 @@ def test_a_document_of_this_version_has_these_names() -> None:
     document = _document(ActionFactory(listed=True))
 
     assert (ActionSource.version, list(document.texts), list(document.terms)) == (
-        "1",
+        "2",
         ["title", "tags", "summary", "body"],
-        ["model", "transition", "tag", "evidence", "benefit", "effort", "cost", "council_kind"],
+        [
+            *("model", "transition", "tag", "evidence", "recheck"),
+            *("benefit", "effort", "cost", "council_kind"),
+        ],
     )
 
 
@@ -178,7 +197,7 @@ def test_many_documents_cost_as_many_queries_as_one(
     ]
 
     for keys in ([actions[0].pk], [action.pk for action in actions]):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert [each.id for each in ActionSource().documents(keys)] == keys
 
 

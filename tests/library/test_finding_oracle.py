@@ -10,10 +10,11 @@ from django.http import QueryDict
 from community.models.councils import CouncilKind
 from library.forms.choices import FACETS
 from library.forms.finding import OTHER_MODELS, FindActionsForm
-from library.models import Action
+from library.models import Action, Recheck
 from library.models.bands import Benefit, CostBand, Effort
+from model_releases.models import Release
 from search import finding
-from tests.factories.library import ActionFactory, TagFactory, UseReportFactory
+from tests.factories.library import LISTED_AT, ActionFactory, TagFactory, UseReportFactory
 from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +49,18 @@ def rows(random: Random) -> list[Row]:
         action = _random_action(random, [*dimensions, None])
         for _ in range(random.choice([0, 0, 1, 3])):
             UseReportFactory(action=action, outcome=random.choice(["worked", "did-not-work"]))
+        if random.random() < 0.3:
+            _ask_to_recheck(action, release)
     codes = {each.dimension_id: each.code for each in release.dimensions.all()}
     listed = Action.objects.listed().select_related("current_edition").order_by("pk")
     return [_row(action, codes) for action in listed]
+
+
+def _ask_to_recheck(action: Action, release: Release) -> None:
+    dimension = release.dimensions.order_by("position")[0].dimension
+    Recheck.objects.create(
+        action=action, release=release, dimension=dimension, created_at=LISTED_AT
+    )
 
 
 def _random_action(random: Random, dimensions: list[object]) -> Action:
@@ -92,6 +102,7 @@ def _row(action: Action, codes: dict[int, str]) -> Row:
             "effort": frozenset({edition.effort}),
             "cost": frozenset({edition.cost}),
             "council_kind": frozenset(edition.council_kinds or CouncilKind.values),
+            "recheck": frozenset({"yes"} if action.rechecks.exists() else ()),
             "evidence": frozenset({"proven" if worked >= 3 else "tried" if worked else "idea"}),
         },
     )

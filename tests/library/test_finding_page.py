@@ -256,4 +256,4 @@ def test_a_longer_list_costs_no_more_queries(
     assert counts == [1, 3]
 
 
-_QUERIES = 8
+_QUERIES = 9

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from community.models import Member
-from library.models import Action, ActionEvent
+from library.models import Action, ActionEvent, Recheck
 from tests.counting import queries_for
 from tests.factories.library import LISTED_AT, ActionFactory, ActionVoteFactory, UseReportFactory
+from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +109,26 @@ def test_a_page_that_says_the_same_is_not_sent_again(client: Client) -> None:
     after_a_vote = client.get(address(action), headers=known)
 
     assert (same.status_code, same.content, after_a_vote.status_code) == (304, b"", 200)
+
+
+def test_an_action_to_recheck_says_for_which_release_and_why(client: Client) -> None:
+    release = make_release("0.2")
+    action = ActionFactory(listed=True, model=release.model)
+    dimension = release.dimensions.get().dimension
+    Recheck.objects.create(
+        action=action, release=release, dimension=dimension, created_at=LISTED_AT
+    )
+
+    seen = client.get(address(action)).context["recheck"]
+    Action.objects.filter(pk=action.pk).update(state="retired")
+
+    assert seen == {"releases": "0.2", "dimensions": "Data"}
+    assert client.get(address(action)).context["recheck"] == {}
+
+
+def test_an_action_that_was_split_leads_to_its_listed_parts(client: Client) -> None:
+    whole = ActionFactory(retired=True)
+    part = ActionFactory(listed=True, split_from=whole)
+    ActionFactory(submitted=True, split_from=whole)
+
+    assert list(client.get(address(whole)).context["parts"]) == [part]

@@ -13,10 +13,13 @@ from library.models import (
     ActionVote,
     Edition,
     EditionTag,
+    Merge,
+    Recheck,
     Transition,
 )
 from tests.factories.community import MembershipFactory
 from tests.factories.library import LISTED_AT, ActionFactory, ActionVoteFactory, TagFactory
+from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +152,56 @@ def test_a_vote_taken_back_or_not_counted_leaves_the_tally(listed: Action) -> No
     tally = ActionTally.objects.values_list("people", "councils").get(action=listed)
 
     assert tally == (1, 1)
+
+
+@pytest.fixture
+def merge() -> Merge:
+    duplicate, other = ActionFactory(merged=True), ActionFactory(listed=True)
+    given = {"by": duplicate.author, "at": LISTED_AT, "why": "The same."}
+    return Merge.objects.create(duplicate=duplicate, into=other, **given)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda rows: rows.update(why="x"), lambda rows: rows._raw_delete(rows.db)],
+)
+def test_who_merged_what_is_never_rewritten(merge: Merge, change: Callable[[Any], object]) -> None:
+    refusal = _refused(lambda: change(Merge.objects.filter(pk=merge.pk)))
+
+    assert refusal == "Who merged what with what, and why, is never rewritten."
+
+
+def test_an_undone_merge_stays_undone(merge: Merge) -> None:
+    undone = {"undone_at": LISTED_AT, "undone_by": merge.by, "undone_why": "They differ."}
+    rows = Merge.objects.filter(pk=merge.pk)
+    rows.update(**undone)
+
+    refusal = _refused(lambda: rows.update(undone_at=None, undone_by=None, undone_why=""))
+
+    assert refusal == "An undone merge stays undone: merge again."
+
+
+@pytest.mark.parametrize("state", ["retired", "merged", "submitted"])
+def test_only_a_listed_action_stands_for_another(merge: Merge, state: str) -> None:
+    given = {"by": merge.by, "at": LISTED_AT, "why": "The same."}
+    duplicate, other = ActionFactory(merged=True), ActionFactory(**{state: True})
+
+    refusal = _refused(lambda: Merge.objects.create(duplicate=duplicate, into=other, **given))
+
+    assert refusal == "Only a listed action stands for another."
+
+
+def test_what_was_found_at_a_recheck_is_never_rewritten() -> None:
+    release = make_release()
+    listed = ActionFactory(listed=True, model=release.model)
+    dimension = release.dimensions.get().dimension
+    Recheck.objects.create(
+        action=listed, release=release, dimension=dimension, created_at=LISTED_AT
+    )
+    rows = Recheck.objects.all()
+    says = "What was found when an action was looked at again is never rewritten."
+
+    assert _refused(lambda: rows.update(created_at=release.frozen_at)) == says
+    assert _refused(lambda: rows._raw_delete(rows.db)) == says
+    rows.update(settled_at=LISTED_AT, settled_by=listed.author, outcome="kept")
+    assert _refused(lambda: rows.update(outcome="changed")) == says

@@ -6,7 +6,9 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from community.models import Member
+from community.models.members import Role
 from library.models import Action, ActionTally, ActionVote, Edition
+from library.operations.merging import merge_action
 from library.views.voting import vote_panel
 from tests.factories.community import LONG_AGO, MemberFactory
 from tests.factories.library import ActionFactory, ActionVoteFactory, UseReportFactory
@@ -238,3 +240,19 @@ def test_a_panel_costs_as_many_queries_however_many_vote(
             ActionVoteFactory(on=action)
         with django_assert_num_queries(2):
             vote_panel(action, member)
+
+
+def test_who_came_by_a_merge_confirms_or_says_not_mine(client: Client, action: Action) -> None:
+    duplicate = ActionFactory(listed=True, title="Move every form")
+    voters = [ActionVoteFactory(on=duplicate).member for _ in range(2)]
+    curator = MemberFactory(roles=[Role.CURATOR])
+    merge_action(duplicate, into=action, why="The same.", by=curator, at=LONG_AGO)
+    panels = [vote_panel(action, voter) for voter in voters]
+
+    for voter, wish in zip(voters, ("support", "take-back"), strict=True):
+        client.force_login(voter)
+        _vote(client, wish)
+
+    now = [vote_panel(action, voter).state for voter in voters]
+    assert [(one.state, one.from_title) for one in panels] == [("carried", "Move every form")] * 2
+    assert now == ["supported", "open"]

@@ -159,4 +159,5 @@ def test_other_actions_are_in_every_other_state() -> None:
         ("draft", ""),
         ("merged", "contract-calendar"),
         ("retired", "replace-ten-pdf-forms"),
+        *[("submitted", "")] * 3,
     ]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assessments.operations.wordings import unchanged_dimensions
 from community.models import Membership, Notice
 from model_releases.models import Release
+from model_releases.operations.wordings import unchanged_dimensions
 from plans.models import Plan, PlanEvent, PlannedAction
 from plans.operations.carrying import CarryRefusedError, carry_plan, confirm_item
 from tests.counting import queries_for

@@ -65,14 +65,17 @@ GET   /actions/drafts/{draft}/look-alikes/              404x10
 POST  /actions/drafts/{draft}/look-alikes/              404x10
 """
 
-# The curators’ desk: what has been handed in, by whomever; their own too, but not to answer. The
-# listed one of this world came by a file and never passed the desk.
+# The curators’ desk: what has been handed in, by whomever, or is public; their own too, but not to
+# answer.
 DESK = """
 GET   /admin/actions/                                   302x6 200 302x3
 GET   /admin/actions/?q=thing                           302x6 200 302x3
 GET   /admin/actions/{submitted_uid}/                   302x6 200 302x3
 GET   /admin/actions/{own_submitted}/                   302x6 200 302x3
-GET   /admin/actions/{listed_uid}/                      302x6 404 302x3
+GET   /admin/actions/{listed_uid}/                      302x6 200 302x3
+GET   /admin/actions/{merged_uid}/                      302x6 200 302x3
+GET   /admin/actions/{retired_uid}/                     302x6 200 302x3
+GET   /admin/actions/?queue=recheck&order=title         302x6 200 302x3
 GET   /admin/actions/{draft}/                           302x6 404 302x3
 GET   /admin/actions/{own_draft}/                       302x6 404 302x3
 GET   /admin/actions/{no_uid}/                          302x6 404 302x3
@@ -83,6 +86,35 @@ POST  /admin/actions/{draft}/ask-for-changes/           302x6 404 302x3
 POST  /admin/actions/{submitted_uid}/decline/           302x6 200 302x3
 POST  /admin/actions/{draft}/decline/                   302x6 404 302x3
 GET   /admin/actions/{submitted_uid}/list/              302x6 405x4
+POST  /admin/actions/several/                           302x6 422 302x3
+POST  /admin/actions/several/  step=list&action=00000000000000000000000000000000  302x6 200 302x3
+GET   /admin/actions/several/                           302x6 405x4
+POST  /admin/actions/{submitted_uid}/assign/            302x10
+POST  /admin/actions/{draft}/assign/                    302x6 404 302x3
+POST  /admin/actions/{retired_uid}/relist/              302x6 200 302x3
+POST  /admin/actions/{retired_uid}/relist/  reason=Good 302x10
+POST  /admin/actions/{draft}/relist/                    302x6 404 302x3
+POST  /admin/actions/{listed_uid}/still-right/{dimension_uid}/  302x10
+POST  /admin/actions/{listed_uid}/still-right/{no_uid}/  302x6 404 302x3
+POST  /admin/actions/{draft}/still-right/{dimension_uid}/  302x6 404 302x3
+GET   /admin/actions/{listed_uid}/merge/                302x6 200 302x3
+GET   /admin/actions/{listed_uid}/merge/?other={rechecked_uid}  302x6 200 302x3
+POST  /admin/actions/{listed_uid}/merge/                302x6 200 302x3
+POST  /admin/actions/{listed_uid}/merge/?other={rechecked_uid}  302x6 422 302x3
+POST  /admin/actions/{listed_uid}/merge/?other={rechecked_uid}  reason=Same  302x10
+GET   /admin/actions/{submitted_uid}/merge/             302x6 404 302x3
+GET   /admin/actions/{draft}/merge/                     302x6 404 302x3
+GET   /admin/actions/{merged_uid}/undo-merge/           302x6 200 302x3
+POST  /admin/actions/{merged_uid}/undo-merge/           302x6 422 302x3
+POST  /admin/actions/{merged_uid}/undo-merge/  reason=Differ  302x10
+GET   /admin/actions/{listed_uid}/undo-merge/           302x6 404 302x3
+GET   /admin/actions/{listed_uid}/retire/               302x6 200 302x3
+POST  /admin/actions/{listed_uid}/retire/               302x6 422 302x3
+POST  /admin/actions/{listed_uid}/retire/  reason=Cost  302x10
+GET   /admin/actions/{draft}/retire/                    302x6 404 302x3
+GET   /admin/actions/{listed_uid}/split/                302x6 200 302x3
+POST  /admin/actions/{listed_uid}/split/                302x6 422 302x3
+GET   /admin/actions/{draft}/split/                     302x6 404 302x3
 """
 
 TABLES = {

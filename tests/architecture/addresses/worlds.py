@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assessments.operations.carrying import start_carry_over
 from community.models import Council, Member, Membership
 from community.models.members import Role
+from library.models import Merge, Recheck
 from model_releases.models import Release, WorkingCopy
 from search.building import rebuild, unwatched
 from search.registry import engine
@@ -75,7 +76,17 @@ def _things_of_people() -> dict[str, str]:
 
 def _things_of_the_library() -> dict[str, str]:
     actions = {state: ActionFactory(**{state: True}) for state in STATES}
+    release = Release.objects.of_own_model().order_by("-ordinal")[0]
+    dimension = release.dimensions.order_by("pk")[0].dimension
+    rechecked = ActionFactory(listed=True)
+    Recheck.objects.create(
+        action=rechecked, release=release, dimension=dimension, created_at=LONG_AGO
+    )
+    merge = {"by": rechecked.author, "at": LONG_AGO, "why": "They say the same."}
+    Merge.objects.create(duplicate=actions["merged"], into=rechecked, **merge)
     return {
+        "rechecked_uid": str(rechecked.uid),
+        "dimension_uid": str(dimension.uid),
         "draft": str(ActionFactory().uid),
         **{f"{state}_uid": str(action.uid) for state, action in actions.items()},
         **{state: action.slug for state, action in actions.items() if action.slug},

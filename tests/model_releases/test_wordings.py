@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from assessments.operations.wordings import (
+from config.env import ROOT
+from model_releases.canonical.lineage import link
+from model_releases.models import Release
+from model_releases.operations.wordings import (
     fates_between,
     gone_between,
     unchanged_dimensions,
 )
-from config.env import ROOT
-from model_releases.canonical.lineage import link
-from model_releases.models import Release
 from pages.operations.loading import load_demonstration
 from tests.assessments.releases import (
     Content,
