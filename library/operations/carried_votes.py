@@ -135,4 +135,5 @@ def _insert(action: int, reasons: list[ActionVote]) -> None:
     ]
     for vote, reason in zip(votes, reasons, strict=True):
         _follow(vote, reason)
-    ActionVote.objects.bulk_create(votes)
+    # Whoever supports this one at this very moment is there already: one vote each.
+    ActionVote.objects.bulk_create(votes, ignore_conflicts=True)

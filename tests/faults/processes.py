@@ -24,6 +24,16 @@ def keep_database_in(place: Path) -> None:
             connection.connection.backup(file)
 
 
+def ask(sql: str, *, place: Path) -> list[tuple[Any, ...]]:
+    """Ask the database which the processes wrote into."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(place)) as file:
+            return list(file.execute(sql))
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
+
+
 def all_at_once(work: Callable[..., str], shares: Sequence[Any], *, place: Path) -> list[str]:
     """Run `work(share)` for each of `shares` in a process of its own, all starting together.
 

@@ -1,13 +1,10 @@
 """Several curators decide, and many vote while one merges, at the same moment, from processes."""
 
 import datetime
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from community.models import Member
 from community.models.members import Role
@@ -18,7 +15,7 @@ from library.operations.refusals import CurationRefusedError
 from library.operations.voting import NotListedError, cast_vote, take_back_vote
 from tests.factories.community import MemberFactory
 from tests.factories.library import ActionFactory, ActionVoteFactory
-from tests.faults.processes import all_at_once, keep_database_in
+from tests.faults.processes import all_at_once, ask, keep_database_in
 from tests.faults.votes import support_kept
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,15 +26,6 @@ VOTERS, SHARES = 50, 5
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "site.sqlite3"
-
-
-def _ask(sql: str, place: Path) -> list[tuple[Any, ...]]:
-    if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(place)) as file:
-            return list(file.execute(sql))
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return list(cursor.fetchall())
 
 
 def _curators(count: int) -> list[Member]:
@@ -65,7 +53,7 @@ def test_of_several_who_answer_at_once_one_does(place: Path) -> None:
 
     said = all_at_once(_decide, shares, place=place)
 
-    steps = _ask("SELECT COUNT(*) FROM library_actionevent", place)
+    steps = ask("SELECT COUNT(*) FROM library_actionevent", place=place)
     assert (said, steps) == (["decided", *["told who was faster"] * 3], [(1,)])
 
 
@@ -85,7 +73,7 @@ def test_two_that_are_merged_into_each_other_at_once_make_no_circle(place: Path)
 
     said = all_at_once(_merge, [(one, other, first), (other, one, second)], place=place)
 
-    listed = _ask("SELECT COUNT(*) FROM library_action WHERE state = 'listed'", place)
+    listed = ask("SELECT COUNT(*) FROM library_action WHERE state = 'listed'", place=place)
     assert (said, listed) == (["merged", "refused"], [(1,)])
 
 

@@ -1,13 +1,8 @@
 """Several maintainers decide, and several members send, at the same moment, from processes."""
 
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import connection
 
 from community.models import Member
 from feedback.models import Proposal
@@ -16,31 +11,15 @@ from feedback.operations.drafting import submit_proposal
 from feedback.operations.refusals import NotNowError
 from tests.factories.feedback import RECEIVED_AT, DraftFactory, in_state
 from tests.factories.working_copies import make_maintainer
-from tests.faults.processes import all_at_once, keep_database_in
+from tests.faults.processes import all_at_once, ask, keep_database_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 4
-Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "site.sqlite3"
-
-
-@pytest.fixture
-def ask(place: Path) -> Ask:
-    """Asks the database which the processes wrote into."""
-
-    def rows(sql: str) -> list[tuple[Any, ...]]:
-        if connection.vendor == "sqlite":
-            with closing(sqlite3.connect(place)) as file:
-                return list(file.execute(sql))
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
-            return list(cursor.fetchall())
-
-    return rows
 
 
 def _decide(share: tuple[Proposal, Member]) -> str:
@@ -57,17 +36,15 @@ def _send(share: tuple[Proposal, Member]) -> str:
     return f"number {submit_proposal(draft, by=author, at=RECEIVED_AT).number}"
 
 
-def test_of_several_who_decide_at_once_one_does_and_the_others_are_told(
-    place: Path, ask: Ask
-) -> None:
+def test_of_several_who_decide_at_once_one_does_and_the_others_are_told(place: Path) -> None:
     proposal = in_state("decision_proposed")
     shares = [(proposal, make_maintainer()) for _ in range(AT_ONCE)]
     keep_database_in(place)
 
     said = all_at_once(_decide, shares, place=place)
 
-    steps = ask("SELECT COUNT(*) FROM feedback_proposalevent WHERE what = 'decided'")
-    taken = ask("SELECT COUNT(*) FROM feedback_decision WHERE decided_at IS NOT NULL")
+    steps = ask("SELECT COUNT(*) FROM feedback_proposalevent WHERE what = 'decided'", place=place)
+    taken = ask("SELECT COUNT(*) FROM feedback_decision WHERE decided_at IS NOT NULL", place=place)
     assert (said, steps, taken) == (
         ["decided", *["told who was faster"] * (AT_ONCE - 1)],
         [(1,)],

@@ -76,7 +76,7 @@ def ask_for_changes(desk: "Page", sound: Sound) -> None:
     asking = desk.locator("form[action$='/ask-for-changes/']")
     asking.locator("textarea").fill(WISH)
     asking.get_by_role("button").click()
-    desk.get_by_role("heading", name="Given back to their authors").wait_for()
+    desk.get_by_text("Its author has been sent your reason.").wait_for()
 
 
 def mend(page: "Page", sound: Sound) -> None:
