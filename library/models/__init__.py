@@ -1,8 +1,10 @@
-"""The library as rows: actions, their frozen editions, tags, votes, use reports, history."""
+"""The library as rows: actions, their frozen editions, suggestions, tags, votes, reports."""
 
 from library.models.actions import Action, ActionEvent
+from library.models.coauthors import CoAuthor
 from library.models.editions import Edition, Transition
 from library.models.evidence import EvidenceTier, UseReport
+from library.models.suggestions import Suggestion
 from library.models.tags import EditionTag, Tag
 from library.models.votes import ActionTally, ActionVote
 
@@ -11,9 +13,11 @@ __all__ = [
     "ActionEvent",
     "ActionTally",
     "ActionVote",
+    "CoAuthor",
     "Edition",
     "EditionTag",
     "EvidenceTier",
+    "Suggestion",
     "Tag",
     "Transition",
     "UseReport",

@@ -6,6 +6,7 @@ as (dimension or None, from level, to level) and `tags` by name: a listed text t
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from factory.declarations import LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
@@ -14,12 +15,16 @@ from library.models import (
     Action,
     ActionTally,
     ActionVote,
+    CoAuthor,
     Edition,
     EditionTag,
+    Suggestion,
     Tag,
     Transition,
     UseReport,
 )
+from library.operations.drafts import ActionDraft, draft_of_edition
+from library.operations.editing import Edit, freeze_next, write_edition
 from model_releases.models import Dimension, Model
 from tests.factories.base import RowFactory
 from tests.factories.community import CouncilFactory, MemberFactory
@@ -103,6 +108,61 @@ def _write(
         tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": name})
         EditionTag.objects.create(content_object=edition, tag=tag)
     return edition
+
+
+def next_edition(action: Action, kind: str = "substantive", **words: Any) -> Edition:
+    """Give a listed action its next text, as an edit of that kind does."""
+    old = Edition.objects.get(current_of=action)
+    draft = replace(draft_of_edition(old), **words or {"why": f"Reason {old.number}"})
+    edition = write_edition(action, Edit(draft, kind, "Why.", old), by=action.author, at=LISTED_AT)
+    freeze_next(action, edition, by=action.author, at=LISTED_AT)
+    action.refresh_from_db()
+    return edition
+
+
+class SuggestionFactory(RowFactory[Suggestion]):
+    """An open suggestion of another summary, by somebody who did not write the action.
+
+    `SuggestionFactory(on=action, title="Other")`: words of the suggested text are given to it.
+    """
+
+    class Meta:
+        model = Suggestion
+
+    class Params:
+        on = SubFactory(ActionFactory, listed=True)
+
+    action = SelfAttribute("on")
+    based_on = SelfAttribute("action.current_edition")
+    by = SubFactory(MemberFactory)
+    at = LISTED_AT
+
+    @classmethod
+    def _create(cls, model_class: type[Suggestion], *_: Any, **given: Any) -> Suggestion:
+        names = {field.name for field in ActionDraft.__dataclass_fields__.values()}
+        words = {name: given.pop(name) for name in names & given.keys()}
+        kind, note = given.pop("kind", "editorial"), given.pop("change_note", "Clearer.")
+        words = words or {"summary": "Somebody else writes it down."}
+        draft = replace(draft_of_edition(given["based_on"]), **words)
+        edit = Edit(draft, kind, note, given["based_on"])
+        edition = write_edition(given["action"], edit, by=given["by"], at=given["at"])
+        return model_class.objects.create(edition=edition, **given)
+
+
+class CoAuthorFactory(RowFactory[CoAuthor]):
+    """A member who has accepted to write an action with its author; `waiting=True` has not yet."""
+
+    class Meta:
+        model = CoAuthor
+
+    class Params:
+        waiting = Trait(accepted_at=None)
+
+    action = SubFactory(ActionFactory)
+    member = SubFactory(MemberFactory)
+    invited_by = SelfAttribute("action.author")
+    invited_at = LISTED_AT
+    accepted_at = LISTED_AT
 
 
 class ActionVoteFactory(RowFactory[ActionVote]):

@@ -6,10 +6,15 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from community.models import Member
-from library.models import Action, ActionTally, ActionVote, Edition
+from library.models import Action, ActionTally, ActionVote
 from library.views.voting import vote_panel
-from tests.factories.community import LONG_AGO, MemberFactory
-from tests.factories.library import ActionFactory, ActionVoteFactory, UseReportFactory
+from tests.factories.community import MemberFactory
+from tests.factories.library import (
+    ActionFactory,
+    ActionVoteFactory,
+    UseReportFactory,
+    next_edition,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,17 +37,7 @@ def _people(action: Action) -> int:
 
 def _rewrite(action: Action) -> None:
     """Give a listed action a second text, as a substantive edit does."""
-    Action.objects.filter(pk=action.pk).update(
-        current_edition=Edition.objects.create(
-            action=action,
-            number=2,
-            title="Rewritten",
-            written_by=action.author,
-            written_at=LONG_AGO,
-            frozen_at=LONG_AGO,
-        )
-    )
-    action.refresh_from_db()
+    next_edition(action, title="Rewritten")
 
 
 def test_the_button_supports_and_says_so(client: Client, member: Member, action: Action) -> None:

@@ -41,6 +41,7 @@ def _rewrite(item: PlannedAction, title: str) -> Edition:
     edition = Edition.objects.create(
         action=old,
         number=old.editions.count() + 1,
+        kind="editorial",
         title=title,
         summary="Otherwise.",
         written_by=old.author,
