@@ -7,10 +7,12 @@ from community.views.admin_frame import add_search, add_task
 from community.views.dashboard import Desk, tell_of
 from library.models import Action
 from library.permissions import can_curate_library
-from library.views import desk
+from library.views import desk, desk_suggestions
 
 DESK = [
     path("", desk.read_queue, name="queue"),
+    path("suggestions/", desk_suggestions.read_suggestions, name="suggestions"),
+    path("suggestions/<uuid:uid>/", desk_suggestions.read_suggestion, name="suggestion"),
     path("<uuid:uid>/", desk.read_action, name="action"),
     path("<uuid:uid>/list/", desk.answer_with_listing, name="list"),
     path("<uuid:uid>/ask-for-changes/", desk.answer_with_changes, name="ask_for_changes"),

@@ -18,7 +18,9 @@ SUPPORT, TAKE_BACK = "support", "take-back"
 class VotePanel:
     """What `community/vote_panel.html` shows: two counts, and what this reader can do.
 
-    `what` is supported at the address `url`: "action", "proposal".
+    `what` is supported at the address `url`: "action", "proposal". `earlier` of the people have
+    supported an earlier text; `changes_url` leads a reader who is one of them to what has changed,
+    and `reason_url` one who supports it to where they say why.
     """
 
     what: str
@@ -27,6 +29,9 @@ class VotePanel:
     people: int
     councils: int
     state: str
+    earlier: int = 0
+    changes_url: str = ""
+    reason_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,11 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         with_others = CoAuthor.objects.accepted().filter(action=OuterRef("pk"), member=member)
         return self.filter(Q(author=member) | Exists(with_others))
 
+    def written_or_invited(self, member: Member) -> Self:
+        """Those, and the ones that the member is invited to write."""
+        with_others = CoAuthor.objects.filter(action=OuterRef("pk"), member=member)
+        return self.filter(Q(author=member) | Exists(with_others))
+
     def changed_since_looked_at(self) -> Self:
         """Listed ones whose text was edited after a curator listed it or looked at it last."""
         return (

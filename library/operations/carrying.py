@@ -63,6 +63,12 @@ def carry_over(draft: ActionDraft, *, base: ActionDraft, current: ActionDraft) -
     met = [n for n in mine if n in theirs and _said(draft, n) != _said(current, n)]
     if met:
         raise TextsMetError([PARTS[name] for name in met])
+    return carry_over_mine(draft, base=base, current=current)
+
+
+def carry_over_mine(draft: ActionDraft, *, base: ActionDraft, current: ActionDraft) -> ActionDraft:
+    """As `carry_over`, but a part that both changed takes the words of `draft`, to look again."""
+    mine = changed_parts(base, draft)
     return replace(current, **{name: getattr(draft, name) for name in mine})
 
 

@@ -10,15 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from community.models import Reader
+from community.models import Member, Reader
 from community.models.councils import CouncilKind
 from community.permissions import councils_written_for
 from library.forms.choices import Wording, wording_of
-from library.models import Action, Edition
+from library.models import Action, Edition, Suggestion
 from library.models.bands import Benefit
-from library.permissions import can_write
+from library.permissions import can_edit_listed, can_suggest
 from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
+from library.views.vote_reasons import reasons_of
 from library.views.voting import vote_panel
 from ui.dates import whole_date
 from ui.navigation import PLAN_AN_ACTION
@@ -48,21 +49,35 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "trail": [{"text": "Actions", "url": reverse("library:find_actions")}],
             "action": action,
             "edition": edition,
-            "serves": _serves(edition, wording_of(action.model_id)),
+            "serves": serves(edition, wording_of(action.model_id)),
             "vote": vote_panel(action, request.user),
             "reports": reports_of(action),
             "facts": _facts(edition),
             "tags": _tags(edition),
-            "prerequisites": _prerequisites(edition),
+            "prerequisites": prerequisites_of(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
             "overdue_since": _overdue_since(action, edition, timezone.localdate()),
-            "can_write": can_write(request.user, action),
+            **_editing(action, request.user),
+            "reasons": reasons_of(action, request.user),
             "plans": _plans_of(request.user, action),
         },
     )
 
 
-def _serves(edition: Edition, wording: Wording) -> list[Serves]:
+def _editing(action: Action, reader: Reader) -> dict[str, Any]:
+    """What the reader can do about the text, and what waits for its authors. Three queries."""
+    may_edit = can_edit_listed(reader, action)
+    may_suggest = not may_edit and can_suggest(reader, action)
+    waiting = Suggestion.objects.visible_to(reader).open().filter(action=action)
+    return {
+        "may_edit": may_edit,
+        "may_suggest": may_suggest,
+        "suggestions": waiting.newest_first() if isinstance(reader, Member) else [],
+    }
+
+
+def serves(edition: Edition, wording: Wording) -> list[Serves]:
+    """The steps of a text, in its order; one query."""
     return [
         Serves(
             step=step_in_words(row.dimension_id, row.from_level, row.to_level, wording),
@@ -109,7 +124,7 @@ def _tags(edition: Edition) -> list[dict[str, str]]:
     return [{"text": name, "url": f"{address}?tag={slug}"} for name, slug in tags]
 
 
-def _prerequisites(edition: Edition) -> list[dict[str, str]]:
+def prerequisites_of(edition: Edition) -> list[dict[str, str]]:
     """What to do first: an action that is listed under that key is linked, other words stand."""
     known = {
         key: (title, slug)

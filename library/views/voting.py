@@ -19,32 +19,45 @@ from library.operations.voting import (
 from library.permissions import can_support
 
 WHAT = "action"
+STALE = "stale"
 
 
 def vote_panel(action: Action, reader: Reader) -> VotePanel:
-    """The panel of a public action, as `reader` sees it. Two queries, one for a visitor."""
+    """The panel of a public action, as `reader` sees it. Five queries at most."""
     tally = ActionTally.objects.filter(action=action).values_list("people", "councils")
     people, councils = tally.order_by("pk").first() or (0, 0)
     page = reverse("library:action", args=[action.slug])
+    older = ActionVote.objects.to_reconfirm().filter(action=action, counted=True)
+    state, read = _state(action, reader)
     return VotePanel(
         what=WHAT,
         url=reverse("library:vote", args=[action.slug]),
         sign_in_url=redirect_to_login(page).url,
         people=people,
         councils=councils,
-        state=_state(action, reader),
+        state=state,
+        earlier=older.count() if people else 0,
+        changes_url=_changes_url(action, read) if state == STALE else "",
+        reason_url=reverse("library:vote_reason", args=[action.slug]) if read else "",
     )
 
 
-def _state(action: Action, reader: Reader) -> str:
+def _state(action: Action, reader: Reader) -> tuple[str, int | None]:
+    """What the panel offers, and the number of the edition that the reader has supported."""
     if not isinstance(reader, Member):
-        return "signed_out" if action.state == Action.State.LISTED else "counts_only"
+        return ("signed_out" if action.state == Action.State.LISTED else "counts_only"), None
     votes = ActionVote.objects.filter(action=action, member=reader).order_by("pk")
-    edition = votes.values_list("edition", flat=True).first()
-    if edition is None:
-        return "open" if can_support(reader, action) else "counts_only"
-    is_stale = edition != action.current_edition_id and can_support(reader, action)
-    return "stale" if is_stale else "supported"
+    number = votes.values_list("edition__number", flat=True).first()
+    if number is None:
+        return ("open" if can_support(reader, action) else "counts_only"), None
+    is_stale = votes.to_reconfirm().exists() and can_support(reader, action)
+    return (STALE if is_stale else "supported"), number
+
+
+def _changes_url(action: Action, read: int | None) -> str:
+    edition = action.current_edition
+    ends = [action.slug, read, edition.number if edition else None]
+    return reverse("library:compare_editions", args=ends)
 
 
 @require_POST

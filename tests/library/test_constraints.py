@@ -166,7 +166,7 @@ def test_the_database_refuses_that_somebody_accepts_their_own() -> None:
         {"hidden_at": LISTED_AT},
         {"hidden_at": LISTED_AT, "hidden_by": True, "hidden_why": ""},
     ],
-    ids=lambda one: ", ".join(one),
+    ids=", ".join,
 )
 def test_the_database_refuses_a_reason_that_cannot_be(broken: dict[str, Any]) -> None:
     vote = ActionVoteFactory()

@@ -95,9 +95,10 @@ def test_a_co_author_edits_too(action: Action) -> None:
 
 def test_nobody_else_edits_a_listed_text(action: Action, curator: Member) -> None:
     invited = CoAuthorFactory(action=action, waiting=True).member
-    for other in (curator, invited):
-        edit = _edit(action, title="Other")
-        _refused(lambda e=edit, by=other: edit_listed(action, e, by=by, at=AT), NotYoursError)
+    edit = _edit(action, title="Other")
+
+    _refused(lambda: edit_listed(action, edit, by=curator, at=AT), NotYoursError)
+    _refused(lambda: edit_listed(action, edit, by=invited, at=AT), NotYoursError)
 
 
 @pytest.mark.parametrize("state", ["submitted", "changes_asked", "declined", "retired", "merged"])

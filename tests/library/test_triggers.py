@@ -146,9 +146,12 @@ def suggestion(db: None) -> Suggestion:
 @pytest.mark.parametrize("key", ["edition", "based_on"])
 def test_a_suggestion_is_about_one_action(suggestion: Suggestion, key: str) -> None:
     other = ActionFactory(listed=True)
-    texts = {"edition": next_edition(other), "based_on": suggestion.based_on}
+    texts: dict[str, Any] = {"edition": next_edition(other), "based_on": suggestion.based_on}
     if key == "based_on":
-        texts = {"edition": SuggestionFactory().edition, "based_on": other.current_edition}
+        texts: dict[str, Any] = {
+            "edition": SuggestionFactory().edition,
+            "based_on": other.current_edition,
+        }
     texts["action"] = suggestion.action if key == "edition" else texts["edition"].action
 
     refusal = _refused(lambda: Suggestion.objects.create(**texts, by=suggestion.by, at=LISTED_AT))
