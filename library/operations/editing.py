@@ -11,7 +11,7 @@ from django.utils import timezone
 from community.models import Member
 from community.operations.notices import leave_notice
 from library.documents import KIND
-from library.models import Action, ActionEvent, ActionVote, CoAuthor, Edition
+from library.models import Action, ActionEvent, ActionVote, Edition
 from library.models.actions import EDITED, LOOKED_AT
 from library.operations.carrying import carry_over, changed_parts
 from library.operations.drafts import (
@@ -203,12 +203,6 @@ def freeze_next(held: Action, edition: Edition, *, by: Member, at: datetime) -> 
     mark_changed(KIND, [held.pk])
     if edition.kind == Kind.SUBSTANTIVE:
         _ask_voters_again(held, edition, at=at)
-
-
-def authors_of(action: Action) -> list[Member]:
-    """The author, then the co-authors who have accepted. One query, or two."""
-    others = CoAuthor.objects.accepted().filter(action=action).in_order()
-    return [action.author, *(one.member for one in others)]
 
 
 def _ask_voters_again(held: Action, edition: Edition, *, at: datetime) -> None:

@@ -9,6 +9,7 @@ from community.models import Member
 from community.operations.notices import tell
 from library.documents import KIND
 from library.models import Action, ActionEvent, ActionVote, Edition
+from library.operations.authors import authors_of
 from library.operations.curation import NotACuratorError, OwnActionError, ReasonMissingError
 from library.permissions import can_curate, can_curate_library
 from search.changes import mark_changed, mark_counted
@@ -88,11 +89,12 @@ def _is_listed(action: Action) -> bool:
 
 
 def _carry_votes(old: Action, new: Action) -> list[Member]:
-    """Give `new` the votes of those who supported only `old`; whoever wrote `new` has none there.
+    """Give `new` the votes of those who supported only `old`; its authors have none there.
 
     Gives the members whose vote was carried.
     """
-    votes = ActionVote.objects.filter(action=old).exclude(member=new.author_id)
+    authors = [author.pk for author in authors_of(new)]
+    votes = ActionVote.objects.filter(action=old).exclude(member__in=authors)
     there = ActionVote.objects.filter(action=new).values("member")
     carried = list(votes.exclude(member__in=there).select_related("member").order_by("pk"))
     edition = Edition.objects.get(current_of=new)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from community.models import Member
 from community.operations.notices import tell
 from library.models import Action, Edition, Suggestion
+from library.operations.authors import authors_of
 from library.operations.carrying import changed_parts
 from library.operations.drafts import draft_of_edition, write_words
 from library.operations.editing import (
@@ -17,7 +18,6 @@ from library.operations.editing import (
     NoteMissingError,
     NothingChangedError,
     NotYoursError,
-    authors_of,
     carried,
     freeze_next,
     held_listed,

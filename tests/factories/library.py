@@ -25,6 +25,7 @@ from library.models import (
 )
 from library.operations.drafts import ActionDraft, draft_of_edition
 from library.operations.editing import Edit, freeze_next, write_edition
+from library.operations.suggesting import accept_suggestion
 from model_releases.models import Dimension, Model
 from tests.factories.base import RowFactory
 from tests.factories.community import CouncilFactory, MemberFactory
@@ -147,6 +148,12 @@ class SuggestionFactory(RowFactory[Suggestion]):
         edit = Edit(draft, kind, note, given["based_on"])
         edition = write_edition(given["action"], edit, by=given["by"], at=given["at"])
         return model_class.objects.create(edition=edition, **given)
+
+
+def frozen_as_accepted(suggestion: Suggestion) -> None:
+    """Accept a suggestion as its action's author does, whatever the text is by now."""
+    accept_suggestion(suggestion, kind="editorial", by=suggestion.action.author, at=LISTED_AT)
+    suggestion.refresh_from_db()
 
 
 class CoAuthorFactory(RowFactory[CoAuthor]):

@@ -145,14 +145,9 @@ def suggestion(db: None) -> Suggestion:
 
 @pytest.mark.parametrize("key", ["edition", "based_on"])
 def test_a_suggestion_is_about_one_action(suggestion: Suggestion, key: str) -> None:
-    other = ActionFactory(listed=True)
-    texts: dict[str, Any] = {"edition": next_edition(other), "based_on": suggestion.based_on}
-    if key == "based_on":
-        texts: dict[str, Any] = {
-            "edition": SuggestionFactory().edition,
-            "based_on": other.current_edition,
-        }
-    texts["action"] = suggestion.action if key == "edition" else texts["edition"].action
+    text = next_edition(ActionFactory(listed=True))
+    action = suggestion.action if key == "edition" else text.action
+    texts = {"action": action, "edition": text, "based_on": suggestion.based_on}
 
     refusal = _refused(lambda: Suggestion.objects.create(**texts, by=suggestion.by, at=LISTED_AT))
 

@@ -93,7 +93,7 @@ def test_htmx_gets_the_panel_as_it_is_now(client: Client, member: Member, action
     assert (status, words) == (
         200,
         "You support this action. You support this 1 personin 0 councils Take your vote back "
-        "One vote a member. You can take it back.",
+        "One vote a member. You can take it back. Say why you support it",
     )
 
 
@@ -231,5 +231,5 @@ def test_a_panel_costs_as_many_queries_however_many_vote(
     for more in (1, 2):
         for _ in range(more):
             ActionVoteFactory(on=action)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(4):
             vote_panel(action, member)

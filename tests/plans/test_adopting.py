@@ -194,6 +194,17 @@ def test_the_page_says_what_changed_until_the_council_decides(plan: Plan) -> Non
     assert (*told, "Library text has changed." in after) == (True, False, True)
 
 
+def test_a_review_of_the_same_words_is_no_newer_text(plan: Plan) -> None:
+    item = PlannedActionFactory(plan=plan)
+    edition = _rewrite(item, "Second")
+    address = f"{plan.get_absolute_url()}{item.uid}/"
+    Edition.objects.filter(pk=edition.pk).update(kind="review")
+
+    page = client_of(plan.council).get(address).text
+
+    assert "Library text has changed." not in page
+
+
 def test_a_retired_action_stays_in_the_plan_with_its_successor_named(plan: Plan) -> None:
     item = PlannedActionFactory(plan=plan)
     _retire(item, ActionFactory(listed=True, title="Loft"))
