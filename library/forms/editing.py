@@ -40,7 +40,9 @@ class KindForm(forms.Form):
     """What kind of change a suggestion is, in the eyes of who accepts it."""
 
     kind = forms.ChoiceField(
-        label="What kind of change is it?", choices=KINDS, widget=forms.RadioSelect
+        label="What kind of change is it?",
+        choices=KINDS,
+        help_text="As who suggested it says, unless you see it otherwise.",
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,13 +15,15 @@ from community.models import Member, Reader
 from community.models.councils import CouncilKind
 from community.permissions import councils_written_for
 from library.forms.choices import Wording, wording_of
-from library.models import Action, Edition, Suggestion
+from library.models import Action, ActionVote, Edition, Suggestion
 from library.models.bands import Benefit
+from library.operations.drafts import draft_of_edition
 from library.permissions import can_edit_listed, can_suggest
+from library.views.comparing import PartChange, changes_between
 from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
 from library.views.vote_reasons import reasons_of
-from library.views.voting import vote_panel
+from library.views.voting import STALE, vote_panel
 from ui.dates import whole_date
 from ui.navigation import PLAN_AN_ACTION
 
@@ -50,7 +53,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "action": action,
             "edition": edition,
             "serves": serves(edition, wording_of(action.model_id)),
-            "vote": vote_panel(action, request.user),
+            **_voting(action, edition, request.user),
             "reports": reports_of(action),
             "facts": _facts(edition),
             "tags": _tags(edition),
@@ -58,10 +61,28 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
             "overdue_since": _overdue_since(action, edition, timezone.localdate()),
             **_editing(action, request.user),
-            "reasons": reasons_of(action, request.user),
             "plans": _plans_of(request.user, action),
         },
     )
+
+
+def _voting(action: Action, edition: Edition, reader: Reader) -> dict[str, Any]:
+    """The panel, the reasons, and to whoever supported an earlier text what has changed since."""
+    vote = vote_panel(action, reader)
+    changes = _changes_since(action, edition, reader) if vote.state == STALE else []
+    return {"vote": vote, "reasons": reasons_of(action, reader), "changes": changes}
+
+
+def _changes_since(action: Action, edition: Edition, reader: Reader) -> list[PartChange]:
+    read = action.editions.get(pk__in=_read_by(reader, action))
+    old, new = draft_of_edition(read), draft_of_edition(edition)
+    return changes_between(old, new, wording_of(action.model_id))
+
+
+def _read_by(reader: Reader, action: Action) -> QuerySet[ActionVote, int]:
+    """The key of the edition that a reader supports."""
+    votes = ActionVote.objects.filter(action=action, member=reader.pk).order_by()
+    return votes.values_list("edition", flat=True)
 
 
 def _editing(action: Action, reader: Reader) -> dict[str, Any]:

@@ -185,6 +185,21 @@ def test_the_panel_says_how_many_votes_are_for_an_earlier_text(action: Action) -
     ]
 
 
+def test_the_page_shows_a_voter_what_has_changed_since_they_supported_it(
+    client: Client, action: Action
+) -> None:
+    voter = ActionVoteFactory(on=action).member
+    next_edition(action, "substantive", risk="It is late.")
+    new_voter = ActionVoteFactory(on=action).member
+    shown = []
+    for reader in (voter, new_voter):
+        client.force_login(reader)
+        page = BeautifulSoup(client.get("/actions/name-an-owner/").content, "html.parser")
+        shown.append([one.text for one in page.select("#changed ins")])
+
+    assert shown == [["added: It is late."], []]
+
+
 def test_an_editorial_edit_asks_no_voter_again(action: Action) -> None:
     voter = ActionVoteFactory(on=action).member
     next_edition(action, "editorial")
