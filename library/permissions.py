@@ -6,7 +6,14 @@ from typing import TypeGuard
 from community.models import Council, Member, Reader
 from community.models.members import Role
 from community.permissions import can_write_for
-from library.models import Action
+from library.models import Action, CoAuthor, Suggestion
+
+
+def is_author(member: Member, action: Action) -> bool:
+    """Whether the text is theirs: as its author, or as a co-author who has accepted. One query."""
+    if action.author_id == member.pk:
+        return True
+    return CoAuthor.objects.accepted().filter(action=action.pk, member=member.pk).exists()
 
 
 def can_propose(reader: Reader) -> TypeGuard[Member]:
@@ -15,8 +22,42 @@ def can_propose(reader: Reader) -> TypeGuard[Member]:
 
 
 def can_write(member: Reader, action: Action) -> bool:
-    """The author writes while the text is theirs: a draft, or changes were asked for."""
-    return can_propose(member) and action.author_id == member.pk and action.is_writable
+    """Its authors write while the text is with them: a draft, or changes were asked for."""
+    return can_propose(member) and action.is_writable and is_author(member, action)
+
+
+def can_choose_co_authors(member: Reader, action: Action) -> bool:
+    """Its author alone invites and takes off co-authors, while it can be written or edited."""
+    is_theirs = can_propose(member) and action.author_id == member.pk
+    return is_theirs and (action.is_writable or action.state == Action.State.LISTED)
+
+
+def can_edit_listed(reader: Reader, action: Action) -> TypeGuard[Member]:
+    """Its authors edit a listed text at once."""
+    return can_propose(reader) and _is_listed(action) and is_author(reader, action)
+
+
+def can_suggest(reader: Reader, action: Action) -> TypeGuard[Member]:
+    """Everybody else who is let in, curators too, suggests edits of a listed text."""
+    return can_propose(reader) and _is_listed(action) and not is_author(reader, action)
+
+
+def can_answer(reader: Reader, suggestion: Suggestion) -> TypeGuard[Member]:
+    """An author of the action, or a curator, answers what somebody else suggests."""
+    if not can_propose(reader) or suggestion.by_id == reader.pk:
+        return False
+    return can_curate_library(reader) or is_author(reader, suggestion.action)
+
+
+def can_review(reader: Reader, action: Action) -> TypeGuard[Member]:
+    """Its authors, or a curator, look a listed text through and say when the next look is due."""
+    if not can_propose(reader) or not _is_listed(action):
+        return False
+    return can_curate_library(reader) or is_author(reader, action)
+
+
+def _is_listed(action: Action) -> bool:
+    return action.state == Action.State.LISTED
 
 
 def can_curate_library(reader: Reader) -> TypeGuard[Member]:
@@ -25,8 +66,8 @@ def can_curate_library(reader: Reader) -> TypeGuard[Member]:
 
 
 def can_curate(member: Reader, action: Action) -> bool:
-    """A curator decides on what others wrote, never on their own."""
-    return can_curate_library(member) and action.author_id != member.pk
+    """A curator decides on what others wrote, never on what they wrote a part of."""
+    return can_curate_library(member) and not is_author(member, action)
 
 
 def can_list(member: Reader, action: Action) -> bool:
@@ -37,11 +78,12 @@ def can_list(member: Reader, action: Action) -> bool:
 
 def can_support(reader: Reader, action: Action) -> TypeGuard[Member]:
     """Approved members support what others wrote, while it is listed."""
-    return (
-        can_propose(reader)
-        and action.author_id != reader.pk
-        and action.state == Action.State.LISTED
-    )
+    return can_propose(reader) and _is_listed(action) and not is_author(reader, action)
+
+
+def can_hide_reasons(reader: Reader) -> TypeGuard[Member]:
+    """Moderators take away what a vote says."""
+    return isinstance(reader, Member) and reader.has_role(Role.MODERATOR)
 
 
 def can_report_use(reader: Reader, council: Council, *, on: datetime.date) -> bool:

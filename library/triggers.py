@@ -9,6 +9,7 @@ from community.triggers import (
     Ballot,
     Trigger,
     count_votes,
+    differs,
     refuse_change,
     refuse_deletion,
     refuse_replacement,
@@ -112,7 +113,59 @@ _RECHECKS = (
     refuse_replacement("library_recheck", "action_id", "release_id", "dimension_id", says=_SETTLED),
 )
 
+
+def _of_another_action(edition: str) -> str:
+    """True of a key whose edition is not one of the suggestion's action."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM library_edition e "
+        f"WHERE e.id = {edition} AND e.action_id = NEW.action_id)"
+    )
+
+
+_SUGGESTION = "library_suggestion"
+_MADE = ("uid", "action_id", "edition_id", "based_on_id", "by_id", "at")
+_DECIDED = "What was decided about a suggestion is never rewritten."
+
+SUGGESTIONS = (
+    *(
+        refuse_when(
+            f"{_SUGGESTION}_refuses_{key}_of_others",
+            table=_SUGGESTION,
+            event="INSERT",
+            when=_of_another_action(f"NEW.{key}_id"),
+            says="A suggestion is about one action: both its texts belong to it.",
+        )
+        for key in ("edition", "based_on")
+    ),
+    refuse_when(
+        f"{_SUGGESTION}_refuses_other_words",
+        table=_SUGGESTION,
+        event="UPDATE",
+        when=differs(*_MADE),
+        says="Who suggested what, and when, is never rewritten.",
+    ),
+    refuse_when(
+        f"{_SUGGESTION}_refuses_change",
+        table=_SUGGESTION,
+        event="UPDATE",
+        when="OLD.state <> 'open'",
+        says=_DECIDED,
+    ),
+    refuse_when(
+        f"{_SUGGESTION}_refuses_empty_yes",
+        table=_SUGGESTION,
+        event="UPDATE OF state",
+        when="(NEW.state = 'accepted') <> EXISTS (SELECT 1 FROM library_edition e "
+        "WHERE e.id = NEW.edition_id AND e.frozen_at IS NOT NULL)",
+        says="A suggestion is accepted when its text is frozen, and only then.",
+    ),
+    refuse_deletion(_SUGGESTION, says=_DECIDED),
+    refuse_replacement(_SUGGESTION, "uid", says=_DECIDED),
+    refuse_replacement(_SUGGESTION, "edition_id", says=_DECIDED),
+)
+
 LIBRARY = (
+    *SUGGESTIONS,
     *refuse_change(
         "library_edition",
         when=f"OLD.frozen_at IS NOT NULL AND {_seen('OLD.action_id')}",

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from library.views import finding, proposing, reading, reporting, voting
+from library.views import (
+    co_authors,
+    editing,
+    editions,
+    finding,
+    proposing,
+    reading,
+    reporting,
+    suggestions,
+    vote_reasons,
+    voting,
+)
 
 app_name = "library"
 urlpatterns = [
@@ -12,7 +23,49 @@ urlpatterns = [
     path("actions/mine/", proposing.my_actions, name="my_actions"),
     path("actions/drafts/<uuid:uid>/", proposing.edit_draft, name="edit_draft"),
     path("actions/drafts/<uuid:uid>/look-alikes/", proposing.check_draft, name="check_draft"),
+    path("actions/drafts/<uuid:uid>/co-authors/", co_authors.read_co_authors, name="co_authors"),
+    path(
+        "actions/drafts/<uuid:uid>/co-authors/answer/",
+        co_authors.answer_invitation,
+        name="answer_invitation",
+    ),
+    path(
+        "actions/drafts/<uuid:uid>/co-authors/<int:key>/remove/",
+        co_authors.remove,
+        name="remove_co_author",
+    ),
     path("actions/<slug:slug>/", reading.read_action, name="action"),
     path("actions/<slug:slug>/vote/", voting.vote, name="vote"),
     path("actions/<slug:slug>/used/", reporting.report, name="report_use"),
+    path("actions/<slug:slug>/edit/", editing.edit_action, name="edit_action"),
+    path("actions/<slug:slug>/editions/", editions.read_editions, name="editions"),
+    path("actions/<slug:slug>/editions/compare/", editions.choose_editions, name="choose_editions"),
+    path("actions/<slug:slug>/editions/<int:number>/", editions.read_edition, name="edition"),
+    path(
+        "actions/<slug:slug>/editions/<int:old>/compare/<int:new>/",
+        editions.compare_editions,
+        name="compare_editions",
+    ),
+    path(
+        "actions/<slug:slug>/suggestions/<uuid:uid>/",
+        suggestions.read_suggestion,
+        name="suggestion",
+    ),
+    path(
+        "actions/<slug:slug>/suggestions/<uuid:uid>/accept/",
+        suggestions.accept,
+        name="accept_suggestion",
+    ),
+    path(
+        "actions/<slug:slug>/suggestions/<uuid:uid>/decline/",
+        suggestions.decline,
+        name="decline_suggestion",
+    ),
+    path(
+        "actions/<slug:slug>/suggestions/<uuid:uid>/withdraw/",
+        suggestions.withdraw,
+        name="withdraw_suggestion",
+    ),
+    path("actions/<slug:slug>/vote/reason/", vote_reasons.say_why, name="vote_reason"),
+    path("actions/<slug:slug>/reasons/<int:key>/hide/", vote_reasons.hide, name="hide_reason"),
 ]

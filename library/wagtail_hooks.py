@@ -7,11 +7,13 @@ from community.views.admin_frame import add_search, add_task
 from community.views.dashboard import Desk, tell_of
 from library.models import Action
 from library.permissions import can_curate_library
-from library.views import desk, desk_leaving, desk_queue, desk_splitting
+from library.views import desk, desk_leaving, desk_queue, desk_splitting, desk_suggestions
 
 DESK = [
     path("", desk_queue.read_queue, name="queue"),
     path("several/", desk_queue.answer_several, name="several"),
+    path("suggestions/", desk_suggestions.read_suggestions, name="suggestions"),
+    path("suggestions/<uuid:uid>/", desk_suggestions.read_suggestion, name="suggestion"),
     path("<uuid:uid>/", desk.read_action, name="action"),
     path("<uuid:uid>/list/", desk.answer_with_listing, name="list"),
     path("<uuid:uid>/ask-for-changes/", desk.answer_with_changes, name="ask_for_changes"),

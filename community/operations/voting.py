@@ -15,7 +15,9 @@ class VoteTable:
     """Where the votes on one kind of thing are kept.
 
     `votes` and `things` are tables, `key` the votes' column that names the thing, `states` those
-    in which it takes votes, `also` further columns of the vote -> columns of the thing.
+    in which it takes votes, `also` further columns of the vote -> columns of the thing. `barred` is
+    a table that names members (`member_id`) who may not vote on a thing (`key`), from the moment
+    they have accepted (`accepted_at`); none by default.
     """
 
     votes: str
@@ -23,9 +25,10 @@ class VoteTable:
     key: str
     states: tuple[str, ...]
     also: Mapping[str, str] = field(default_factory=dict)
+    barred: str = ""
 
     def insertion(self) -> str:
-        """The statement; parameters: member twice, day twice, moment, thing, states."""
+        """The statement; parameters: member twice, day twice, moment, thing, states, member."""
         more = "".join(f", {column}" for column in self.also)
         theirs = "".join(f", thing.{column}" for column in self.also.values())
         states = ", ".join(["%s"] * len(self.states))
@@ -41,9 +44,19 @@ class VoteTable:
                     ORDER BY from_on DESC, id DESC LIMIT 1
                 ), %s, true{theirs}
             FROM {self.things} AS thing WHERE thing.id = %s AND thing.state IN ({states})
+                AND {self._is_open_to()}
             {held}
             ON CONFLICT ({self.key}, member_id) DO NOTHING
         """  # noqa: S608  names of tables
+
+    def _is_open_to(self) -> str:
+        if not self.barred:
+            return "%s IS NOT NULL"  # takes the parameter; nobody is barred
+        return (
+            f"NOT EXISTS (SELECT 1 FROM {self.barred} AS barred "  # noqa: S608  a table's name
+            f"WHERE barred.{self.key} = thing.id AND barred.member_id = %s "
+            "AND barred.accepted_at IS NOT NULL)"
+        )
 
 
 def insert_vote(table: VoteTable, *, thing: int, by: Member, at: datetime) -> bool:
@@ -51,10 +64,11 @@ def insert_vote(table: VoteTable, *, thing: int, by: Member, at: datetime) -> bo
 
     All that a vote needs is asked and written in one statement: check-then-insert loses against a
     second click, and four statements through the ORM keep others waiting five times as long.
-    False when the thing takes no votes, or has the member's vote already. `at` is timezone-aware.
+    False when the thing takes no votes, or none of theirs, or has it already. `at` is aware.
     """
     day = connection.ops.adapt_datefield_value(timezone.localdate(at))
     moment = connection.ops.adapt_datetimefield_value(at)
     with connection.cursor() as cursor:
-        cursor.execute(table.insertion(), [by.pk, by.pk, day, day, moment, thing, *table.states])
+        whose = [by.pk, by.pk, day, day, moment]
+        cursor.execute(table.insertion(), [*whose, thing, *table.states, by.pk])
         return int(cursor.rowcount) == 1

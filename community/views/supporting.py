@@ -19,7 +19,9 @@ class VotePanel:
     """What `community/vote_panel.html` shows: two counts, and what this reader can do.
 
     `what` is supported at the address `url`: "action", "proposal". In the state "carried" the
-    reader supported what is called `from_title`, which was merged with this.
+    reader supported what is called `from_title`, which was merged with this. `earlier` of the
+    people have supported an earlier text; `changes_url` leads a reader who is one of them to what
+    has changed, and `reason_url` one who supports it to where they say why.
     """
 
     what: str
@@ -29,6 +31,9 @@ class VotePanel:
     councils: int
     state: str
     from_title: str = ""
+    earlier: int = 0
+    changes_url: str = ""
+    reason_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # allauth's own limits hold beside this one. In local memory each worker counts for itself.
-ACCOUNT_RATE_LIMITS = {"join": "20/h/ip,3/d/key"}
+ACCOUNT_RATE_LIMITS = {"join": "20/h/ip,3/d/key", "invite": "20/d/user"}
 ACCOUNT_ADAPTER = "community.adapters.AccountAdapter"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -8,7 +8,7 @@ from typing import Any
 from community.models import Member
 from feedback.models import Proposal, ProposalEvent
 from feedback.states import ENDED, OPEN, State, Step
-from model_releases.comparison.wording import Piece, differences
+from model_releases.comparison.wording import counted, differences
 from ui.dates import whole_date
 
 NOBODY_NAMED = "a member"
@@ -106,13 +106,7 @@ def difference_of(old: str, new: str) -> dict[str, Any] | None:
     if not new:
         return None
     pieces = differences(old, new)
-    return {"pieces": pieces, "summary": _counted(pieces)}
-
-
-def _counted(pieces: Iterable[Piece]) -> str:
-    kinds = [piece.kind for piece in pieces]
-    removed, added = kinds.count("removed"), kinds.count("added")
-    return f"{removed or 'Nothing'} removed, {added or 'nothing'} added."
+    return {"pieces": pieces, "summary": counted(pieces)}
 
 
 def timeline_of(proposal: Proposal, events: Iterable[ProposalEvent]) -> list[dict[str, Any]]:

@@ -1,97 +1,22 @@
 """What members send when they propose an action: its words, and the steps it serves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
-from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
 
 from library.forms.choices import wording_of
-from library.forms.steps import INCOMPLETE, MOST_ROWS, ROWS, StepRows, step_rows, steps_of
-from library.models import Edition, Tag
-from library.models.bands import Benefit, CostBand, Effort
+from library.forms.steps import MOST_ROWS, ROWS, StepRows, step_rows, steps_of
+from library.forms.words import FIRST, FURTHER, WordsForm, shown_of
+from library.models import Edition
 from library.operations.checking import known_model
-from library.operations.drafts import ActionDraft
-from model_releases.canonical.json_text import LONGEST_CELL
+from library.operations.drafts import ActionDraft, DraftTransition, draft_of_edition
 from model_releases.models import Model
 from ui.forms import error_links
 
-CHECK, KEEP, ANOTHER = "check", "keep", "another"  # what a button says should happen then
-MOST_TAGS = 6
-NOT_STATED = ("", "Not stated")
-
-
-class WordsForm(forms.Form):
-    """The words of an action."""
-
-    uid = forms.UUIDField(
-        widget=forms.HiddenInput,
-        initial=uuid4,
-        error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE},
-    )
-    title = forms.CharField(
-        max_length=120,
-        help_text="What is done, as you would tell a colleague to do it. 120 characters at most.",
-    )
-    summary = forms.CharField(
-        max_length=600,
-        help_text="Who does what, and what is then different. 600 characters at most.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    description = forms.CharField(
-        max_length=LONGEST_CELL,
-        help_text="What it looks like in a real week, and where it stops.",
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    why = forms.CharField(
-        max_length=LONGEST_CELL,
-        required=False,
-        help_text="What it costs not to do it, and who feels that.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    steps = forms.CharField(
-        label="What to do, step by step",
-        max_length=LONGEST_CELL,
-        required=False,
-        help_text="One on each line. The first can be done this week.",
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    effort = forms.ChoiceField(
-        choices=[NOT_STATED, *Effort.choices],
-        required=False,
-        help_text="Staff time, for a council of the smallest kind it suits.",
-    )
-    cost = forms.ChoiceField(
-        choices=[NOT_STATED, *CostBand.choices],
-        required=False,
-        help_text="Money to find. Staff time is effort.",
-    )
-    benefits = forms.MultipleChoiceField(
-        choices=Benefit.choices,
-        required=False,
-        help_text="Those that what you describe leads to.",
-        widget=forms.CheckboxSelectMultiple,
-    )
-    tags = forms.MultipleChoiceField(
-        required=False, help_text=f"{MOST_TAGS} at most.", widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = Tag.objects.order_by("name", "pk").values_list("name", flat=True)
-        tags = self.fields["tags"]
-        if isinstance(tags, forms.MultipleChoiceField):
-            tags.choices = [(name, name) for name in names]
-
-    def clean_tags(self) -> list[str]:
-        """No more than a reader takes in."""
-        chosen: list[str] = self.cleaned_data["tags"]
-        if len(chosen) > MOST_TAGS:
-            raise forms.ValidationError(
-                f"Choose {MOST_TAGS} tags at most: {len(chosen)} are ticked"
-            )
-        return chosen
+# What a button says should happen then
+CHECK, KEEP, ANOTHER, LOOK = "check", "keep", "another", "look"
 
 
 @dataclass
@@ -114,18 +39,27 @@ class ActionForm:
         return [*error_links(self.words), *whole, *rows]
 
     def draft(self) -> ActionDraft:
-        """What a valid form holds. Lines end as on every page, whatever the browser sent."""
-        said = {
-            name: value.replace("\r\n", "\n") if isinstance(value, str) else value
-            for name, value in self.words.cleaned_data.items()
-            if name != "uid"
-        }
-        lines = (line.strip() for line in said.pop("steps").split("\n"))
-        return ActionDraft(
-            **said | {"tags": tuple(said["tags"])},
-            steps=[line for line in lines if line],
-            transitions=self.steps.steps(),
-        )
+        """What a valid form holds; parts that it does not show are those of the text it changes."""
+        words, steps, base = self.words.said(), self.steps.steps(), self.words.base
+        if base is None:
+            return ActionDraft(**words, transitions=steps)
+        is_as_shown = steps == tuple(map(_as_shown, base.transitions))
+        return replace(base, **words, transitions=base.transitions if is_as_shown else steps)
+
+    def first_fields(self) -> list[forms.BoundField]:
+        """What everybody fills in."""
+        return self._fields(FIRST)
+
+    def further_fields(self) -> list[forms.BoundField]:
+        """What some add."""
+        return self._fields(FURTHER)
+
+    def has_further(self) -> bool:
+        """Whether one of the further fields holds something, or is wrong."""
+        return any(field.value() or field.errors for field in self.further_fields())
+
+    def _fields(self, names: tuple[str, ...]) -> list[forms.BoundField]:
+        return [self.words[name] for name in names if name in self.words.fields]
 
 
 def blank_form(model: Model) -> ActionForm:
@@ -133,35 +67,51 @@ def blank_form(model: Model) -> ActionForm:
     return ActionForm(WordsForm(), _rows(model))
 
 
-def sent_form(sent: QueryDict, model: Model) -> ActionForm:
+def sent_form(sent: QueryDict, model: Model, *, base: Edition | None = None) -> ActionForm:
     """What somebody sent. To be handed in, it needs a step; as a draft it does not."""
-    return ActionForm(WordsForm(sent), _rows(model, sent, must_have_one=sent.get("then") == CHECK))
+    must_have_one = sent.get("then") == CHECK
+    rows = _rows(model, sent, base=base, must_have_one=must_have_one)
+    return ActionForm(WordsForm(sent, base=_draft_of(base)), rows)
 
 
-def form_of(edition: Edition, model: Model) -> ActionForm:
-    """The form filled with an edition."""
-    plain = {
-        name: getattr(edition, name)
-        for name in ("title", "summary", "description", "why", "effort", "cost", "benefits")
-    }
-    words = {
-        "uid": edition.action.uid,
-        "steps": "\n".join(edition.steps),
-        "tags": list(edition.tags.values_list("name", flat=True)),
-    }
-    initial = steps_of(edition, wording_of(model.pk))
-    return ActionForm(WordsForm(initial=plain | words), _rows(model, initial=initial))
+def form_of(
+    edition: Edition, model: Model, *, draft: ActionDraft | None = None, **hidden: Any
+) -> ActionForm:
+    """The form that changes an edition, filled with it, or with `draft` if something is typed.
+
+    `hidden` are the form's uid, and when the words were written.
+    """
+    base = draft_of_edition(edition)
+    shown = draft or base
+    words = WordsForm(initial=dict(shown_of(shown)) | hidden, base=base)
+    initial = steps_of(shown.transitions, wording_of(model.pk))
+    return ActionForm(words, _rows(model, base=edition, initial=initial))
 
 
-def with_another_row(sent: QueryDict, model: Model) -> ActionForm:
-    """What somebody sent, unchecked, with one more row for a step."""
-    shown = {str(rows): rows for rows in range(MOST_ROWS)}
+def typed_form(
+    sent: QueryDict, model: Model, *, base: Edition | None = None, more_rows: int = 0
+) -> ActionForm:
+    """What somebody typed, unchecked, to be shown again; with more rows for steps if wanted."""
+    most = _most_rows(base)
+    shown = {str(rows): rows for rows in range(most + 1)}
+    rows = shown.get(sent.get("step-TOTAL_FORMS", ""), ROWS)
     more = sent.copy()
-    more["step-TOTAL_FORMS"] = str(shown.get(sent.get("step-TOTAL_FORMS", ""), ROWS) + 1)
+    more["step-TOTAL_FORMS"] = str(min(rows + more_rows, most))
     more["step-INITIAL_FORMS"] = "0"
-    bound = _rows(model, more)
+    bound = _rows(model, more, base=base)
     initial = [_as_sent(row) for row in bound.forms]
-    return ActionForm(WordsForm(initial=_as_sent(WordsForm(sent))), _rows(model, initial=initial))
+    draft = _draft_of(base)
+    words = WordsForm(initial=_as_sent(WordsForm(sent, base=draft)), base=draft)
+    return ActionForm(words, _rows(model, base=base, initial=initial))
+
+
+def _as_shown(step: DraftTransition) -> DraftTransition:
+    """A step as it comes back from a row that nobody touched."""
+    return replace(step, reason=step.reason.strip())
+
+
+def _draft_of(base: Edition | None) -> ActionDraft | None:
+    return draft_of_edition(base) if base else None
 
 
 def _as_sent(form: forms.Form) -> dict[str, Any]:
@@ -171,7 +121,14 @@ def _as_sent(form: forms.Form) -> dict[str, Any]:
     }
 
 
-def _rows(model: Model, sent: QueryDict | None = None, **about: Any) -> StepRows:
+def _most_rows(base: Edition | None) -> int:
+    """As many steps as the text has that is changed, or as many as somebody may give."""
+    return max(MOST_ROWS, base.transitions.count() if base else 0)
+
+
+def _rows(
+    model: Model, sent: QueryDict | None = None, *, base: Edition | None = None, **about: Any
+) -> StepRows:
     about["form_kwargs"] = {
         "wording": wording_of(model.pk),
         "model": known_model(model),
@@ -179,6 +136,7 @@ def _rows(model: Model, sent: QueryDict | None = None, **about: Any) -> StepRows
         "use_required_attribute": False,
     }
     rows = step_rows(sent, **about)
+    rows.max_num = rows.absolute_max = _most_rows(base)
     if sent is None and about.get("initial"):
         rows.extra = max(0, ROWS - len(about["initial"]))
     return cast("StepRows", rows)

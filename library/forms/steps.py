@@ -1,12 +1,12 @@
 """The steps that a proposed action serves, as rows of a form: a dimension and two levels each."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 
 from library.forms.choices import ANY_DIMENSION, NOT_YET, Wording
-from library.models import Edition
 from library.models.bands import Strength
 from library.operations.checking import KnownModel, fault_of_step
 from library.operations.drafts import DraftTransition
@@ -121,16 +121,16 @@ step_rows = formset_factory(
 )
 
 
-def steps_of(edition: Edition, wording: Wording) -> list[dict[str, Any]]:
-    """What rows show of an edition's steps."""
+def steps_of(steps: Iterable[DraftTransition], wording: Wording) -> list[dict[str, Any]]:
+    """What rows show of the steps of a text."""
     codes = {key: code for code, key in wording.keys.items()}
     return [
         {
-            "dimension": ANY if row.dimension_id is None else codes.get(row.dimension_id, ""),
-            "from_level": str(row.from_level),
-            "to_level": str(row.to_level),
-            "strength": row.strength,
-            "reason": row.reason,
+            "dimension": ANY if step.dimension_id is None else codes.get(step.dimension_id, ""),
+            "from_level": str(step.from_level),
+            "to_level": str(step.to_level),
+            "strength": step.strength,
+            "reason": step.reason,
         }
-        for row in edition.transitions.order_by("position", "pk")
+        for step in steps
     ]

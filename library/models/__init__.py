@@ -1,10 +1,12 @@
-"""The library as rows: actions and their editions, tags, votes, merges, reports, history."""
+"""The library as rows: actions, their editions and suggestions, tags, votes, merges, reports."""
 
 from library.models.actions import Action, ActionEvent
+from library.models.coauthors import CoAuthor
 from library.models.editions import Edition, Transition
 from library.models.evidence import EvidenceTier, UseReport
 from library.models.merges import Merge, NotMine
 from library.models.rechecks import Recheck
+from library.models.suggestions import Suggestion
 from library.models.tags import EditionTag, Tag
 from library.models.votes import ActionTally, ActionVote
 
@@ -13,12 +15,14 @@ __all__ = [
     "ActionEvent",
     "ActionTally",
     "ActionVote",
+    "CoAuthor",
     "Edition",
     "EditionTag",
     "EvidenceTier",
     "Merge",
     "NotMine",
     "Recheck",
+    "Suggestion",
     "Tag",
     "Transition",
     "UseReport",

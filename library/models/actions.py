@@ -5,15 +5,18 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 
 from community.models import AuditEvent, Member, Reader, VisibleQuerySet
 from community.models.members import Role
+from library.models.coauthors import CoAuthor
 from library.models.editions import Edition, Transition
 from model_releases.levels import Level
 from model_releases.models import Dimension, Model
 
 HIDDEN = Q(state="draft", import_batch__isnull=False)
+EDITED, LOOKED_AT = "edited", "looked at"  # steps of a listed text
+SEEN_BY_CURATORS = ("listed", LOOKED_AT)
 
 
 class ActionQuerySet(VisibleQuerySet["Action"]):
@@ -59,13 +62,36 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         return self.filter(state__in=Action.PUBLIC_STATES)
 
     def visible_to(self, reader: Reader) -> Self:
-        """Public ones, one's own, and for curators whatever has been submitted."""
+        """Public ones, one's own, those one is invited to, and for curators what is handed in."""
         if not isinstance(reader, Member):
             return self.public()
-        seen = Q(state__in=Action.PUBLIC_STATES) | Q(author=reader) & ~HIDDEN
+        with_others = CoAuthor.objects.filter(action=OuterRef("pk"), member=reader)
+        own = Q(author=reader) | Exists(with_others)
+        seen = Q(state__in=Action.PUBLIC_STATES) | own & ~HIDDEN
         if reader.has_role(Role.CURATOR):
             seen |= ~Q(state=Action.State.DRAFT)
         return self.filter(seen)
+
+    def written_by(self, member: Member) -> Self:
+        """Those of which the member is the author, or a co-author who has accepted."""
+        with_others = CoAuthor.objects.accepted().filter(action=OuterRef("pk"), member=member)
+        return self.filter(Q(author=member) | Exists(with_others))
+
+    def written_or_invited(self, member: Member) -> Self:
+        """Those, and the ones that the member is invited to write."""
+        with_others = CoAuthor.objects.filter(action=OuterRef("pk"), member=member)
+        return self.filter(Q(author=member) | Exists(with_others))
+
+    def changed_since_looked_at(self) -> Self:
+        """Listed ones whose text was edited after a curator listed it or looked at it last."""
+        return (
+            self.listed()
+            .annotate(
+                edited=Max("events", filter=Q(events__what=EDITED)),
+                looked_at=Max("events", filter=Q(events__what__in=SEEN_BY_CURATORS)),
+            )
+            .filter(Q(looked_at=None) | Q(edited__gt=F("looked_at")), edited__isnull=False)
+        )
 
     def hidden(self) -> Self:
         """Written by an import that has not shown its actions yet, or was killed before."""

@@ -1,5 +1,7 @@
 """An edition: one text of an action. Frozen when it is listed; a draft until then."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from taggit.managers import TaggableManager
@@ -10,17 +12,43 @@ from library.models.tags import EditionTag
 from model_releases.models import Dimension
 
 
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Questions one asks of the texts of an action."""
+
+    def frozen(self) -> Self:
+        """Those that were listed at some time: of a public action, everybody may read them."""
+        return self.filter(frozen_at__isnull=False)
+
+    def substantive(self) -> Self:
+        """Frozen ones that changed what a reader would do."""
+        return self.frozen().filter(kind=Edition.Kind.SUBSTANTIVE)
+
+    def newest_first(self) -> Self:
+        """By their number, the last first."""
+        return self.order_by("-number", "-pk")
+
+
 class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit carries no types
     """All that a page says of an action. Field names are the same in forms, files and the API.
 
     Lists are JSON arrays: `steps`, `check_list`, `leans_on`, `implications`, `prerequisites`
     (keys or slugs of actions), `benefits` and `council_kinds` of text; `resources` of
     {name, address, note}. `body_markdown`, where given, is the whole text, shown instead of
-    the parts and kept byte for byte.
+    the parts and kept byte for byte. A suggested text has no number until it is accepted.
     """
 
+    class Kind(models.TextChoices):
+        """What an edition is to the one before it."""
+
+        FIRST = "first", "First edition"
+        SUBSTANTIVE = "substantive", "Substantive"
+        EDITORIAL = "editorial", "Editorial"
+        REVIEW = "review", "Review"
+
     action = models.ForeignKey("library.Action", on_delete=models.PROTECT, related_name="editions")
-    number = models.PositiveIntegerField(default=1)
+    number = models.PositiveIntegerField(null=True, blank=True, default=1)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.FIRST)
+    change_note = models.TextField(max_length=1000, blank=True, default="")
     title = models.CharField(max_length=300)
     summary = models.TextField()
     description = models.TextField(blank=True, default="")
@@ -54,12 +82,29 @@ class Edition(models.Model):  # type: ignore[django-manager-missing]  # taggit c
 
     tags = TaggableManager(through=EditionTag, blank=True)
 
-    objects = models.Manager()
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "number"], name="library_edition_number_once_an_action"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["first", "substantive", "editorial", "review"]),
+                name="library_edition_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="first", number__isnull=False, number=1)
+                | ~Q(kind="first") & (Q(number__isnull=True) | Q(number__gt=1)),
+                name="library_edition_1_is_the_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(frozen_at__isnull=True) | Q(number__isnull=False),
+                name="library_edition_frozen_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="substantive") | ~Q(change_note=""),
+                name="library_edition_substantive_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(effort__in=["", *Effort.values])

@@ -90,6 +90,8 @@ def _insert_editions(rows: Iterable[tuple[int, int, ActionDraft]], batch: Batch)
     )
     alike = {
         "number": 1,
+        "kind": Edition.Kind.FIRST,
+        "change_note": "",
         "written_by": batch.by.pk,
         "written_at": batch.at,
         "frozen_at": batch.at if batch.listed_by else None,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from community.models import Member
-from library.models import Action, ActionVote, Merge, NotMine
+from library.models import Action, ActionVote, CoAuthor, Merge, NotMine
 
 FOLLOWS = ("merged_from_id", "council_id", "at", "counted")
 
@@ -62,13 +62,13 @@ class Outlook:
 
 
 def outlook(duplicate: Action, into: Action) -> Outlook:
-    """Whose votes meet, and whose would be carried, if `duplicate` were merged. Three queries."""
+    """Whose votes meet, and whose would be carried, if `duplicate` were merged. Five queries."""
     here, there = (
         set(ActionVote.objects.filter(action=one).values_list("member", flat=True))
         for one in (duplicate, into)
     )
     refused = NotMine.objects.filter(action=into).values_list("member", flat=True)
-    carried = here - there - {into.author_id} - set(refused)
+    carried = here - there - _authors(into.pk) - set(refused)
     return Outlook(len(here), len(there), len(here & there), len(carried))
 
 
@@ -84,7 +84,7 @@ def withdraw(action: int, member: Member) -> None:
 
 
 def settle(action: int, *, of: Q | None = None) -> Settled:
-    """Make the carried votes on one action follow from those on its duplicates. Six queries.
+    """Make the carried votes on one action follow from those on its duplicates. Seven queries.
 
     `of` narrows to some members.
     """
@@ -103,14 +103,20 @@ def settle(action: int, *, of: Q | None = None) -> Settled:
 def _wanted(action: int, known: Q) -> dict[int, ActionVote]:
     """Member -> the vote on a duplicate that is the reason for one here: the one given first."""
     duplicates = Merge.objects.standing().filter(into=action).values("duplicate")
-    author = Action.objects.values_list("author", flat=True).get(pk=action)
     votes = (
         ActionVote.objects.filter(known, action__in=duplicates)
-        .exclude(member=author)
+        .exclude(member__in=_authors(action))
         .exclude(member__in=_given_here(action).values("member"))
         .exclude(member__in=NotMine.objects.filter(action=action).values("member"))
     )
     return {vote.member_id: vote for vote in votes.order_by("-at", "-pk")}
+
+
+def _authors(action: int) -> set[int]:
+    """Keys of the members who wrote an action: they have no vote on it."""
+    author = Action.objects.values_list("author", flat=True).get(pk=action)
+    others = CoAuthor.objects.accepted().filter(action=action)
+    return {author, *others.values_list("member", flat=True)}
 
 
 def _given_here(action: int) -> QuerySet[ActionVote]:

@@ -11,6 +11,7 @@ from community.models.members import SYSTEM_EMAIL
 from community.operations.notices import leave_notice
 from library.models import Action, ActionEvent, Edition
 from library.operations.addresses import address_for
+from library.operations.authors import authors_of
 from library.operations.refusals import (
     NotACuratorError,
     NotWaitingError,
@@ -105,10 +106,10 @@ def _waiting(action: Action, *, by: Member) -> Action:
 
 
 def _tell_author(action: Action, edition: Edition, *, at: datetime, why: str = "") -> None:
-    """A notice now, and the state's letter once this is committed. The site's own reads neither."""
+    """A notice to each author now, and the state's letter to the first once this is committed."""
     author = action.author
     says = NOTICES[Action.State(action.state)].format(title=edition.title)
-    leave_notice([author], sentence=says, address=_where_to_read_on(action), at=at)
+    leave_notice(authors_of(action), sentence=says, address=_where_to_read_on(action), at=at)
     if author.is_active and author.email != SYSTEM_EMAIL:
         about = {"name": str(author), "title": edition.title, "slug": action.slug, "why": why}
         send_mail(f"library/{action.state}", to=author.email, about=about)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from community.models import Member
-from library.models import Action, Edition, Transition
+from library.models import Action, Edition, EditionTag, Transition
 from library.models.bands import Strength
+from library.operations.tagging import TagShelf
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,17 @@ class ActionDraft:
         return {name: getattr(self, name) for name in WORDS}
 
 
+def missing_from(draft: ActionDraft) -> list[str]:
+    """Parts without which no curator could list what a draft says, in the form's order."""
+    parts = {
+        "title": draft.title,
+        "summary": draft.summary,
+        "description": draft.description or draft.body_markdown,
+        "a step between two levels": draft.transitions,
+    }
+    return [name for name, is_there in parts.items() if not is_there]
+
+
 NOT_OF_THE_EDITION = {"tags", "transitions", "key", "source_url"}
 WORDS = tuple(n for n in ActionDraft.__dataclass_fields__ if n not in NOT_OF_THE_EDITION)
 
@@ -84,3 +96,32 @@ def transitions_of(edition: Edition, draft: ActionDraft) -> Iterator[Transition]
             reason=step.reason,
             position=position,
         )
+
+
+def draft_of_edition(edition: Edition) -> ActionDraft:
+    """What an edition says, as the draft that would make it again. Two queries."""
+    steps = edition.transitions.order_by("position", "pk")
+    columns = ("dimension_id", "from_level", "to_level", "strength", "reason")
+    return ActionDraft(
+        **{name: getattr(edition, name) for name in WORDS},
+        tags=tuple(edition.tags.order_by("name", "pk").values_list("name", flat=True)),
+        transitions=tuple(DraftTransition(*row) for row in steps.values_list(*columns)),
+    )
+
+
+def write_words(edition: Edition, draft: ActionDraft) -> None:
+    """Put all that `draft` says in the place of what an edition, not yet frozen, has said."""
+    for name, value in draft.words().items():
+        setattr(edition, name, value)
+    edition.save(update_fields=[*draft.words()])
+    Transition.objects.filter(edition=edition).delete()
+    EditionTag.objects.filter(content_object=edition).delete()
+    hang_on(edition, draft)
+
+
+def hang_on(edition: Edition, draft: ActionDraft) -> None:
+    """Give a new edition its steps and its tags; a tag that is not there yet is made."""
+    Transition.objects.bulk_create(transitions_of(edition, draft))
+    EditionTag.objects.bulk_create(
+        EditionTag(content_object=edition, tag=tag) for tag in TagShelf().tags(draft.tags)
+    )

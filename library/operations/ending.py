@@ -7,6 +7,7 @@ from django.db import transaction
 from community.models import Member
 from library.documents import KIND
 from library.models import Action, ActionEvent
+from library.operations.authors import authors_of
 from library.operations.carried_votes import hold
 from library.operations.leaving import (
     Ending,
@@ -34,7 +35,7 @@ def retire_action(
     if held.state != Action.State.LISTED:
         raise NotListedError("Only a listed action can be retired or merged.")
     leave_list(held, Action.State.RETIRED, Ending(successor, why, by, at))
-    tell_about(held, [held.author], f"Your action was retired: “{title_of(held)}”.", at=at)
+    tell_about(held, authors_of(held), f"Your action was retired: “{title_of(held)}”.", at=at)
 
 
 @transaction.atomic
@@ -56,4 +57,4 @@ def relist_action(action: Action, *, why: str, by: Member, at: datetime) -> None
     held.save(update_fields=["state", "successor"])
     ActionEvent.objects.create(action=held, what="relisted", by=by, at=at, why=why)
     mark_changed(KIND, [held.pk])
-    tell_about(held, [held.author], f"Your action is listed again: “{title_of(held)}”.", at=at)
+    tell_about(held, authors_of(held), f"Your action is listed again: “{title_of(held)}”.", at=at)

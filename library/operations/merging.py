@@ -8,6 +8,7 @@ from django.db import transaction
 from community.models import Member
 from library.documents import KIND
 from library.models import Action, ActionEvent, Merge
+from library.operations.authors import authors_of
 from library.operations.carried_votes import held_above, hold, settle, withdraw
 from library.operations.leaving import (
     Ending,
@@ -18,6 +19,7 @@ from library.operations.leaving import (
     title_of,
 )
 from library.operations.refusals import NotGoneError, NotListedError, OwnActionError
+from library.permissions import is_author
 from search.changes import mark_changed
 
 
@@ -35,7 +37,7 @@ def merge_action(action: Action, *, into: Action, why: str, by: Member, at: date
     may_decide(duplicate, by=by)
     if duplicate.state != Action.State.LISTED:
         raise NotListedError("Only a listed action can be retired or merged.")
-    if other.author_id == by.pk:
+    if is_author(by, other):
         raise OwnActionError("You wrote the other action, so another curator merges the two.")
     ending = Ending(other, why, by, at)
     leave_list(duplicate, Action.State.MERGED, ending)
@@ -89,10 +91,9 @@ def _tell_of_merge(merge: Merge, titles: tuple[str, str], *, came: Collection[in
     tell_about(merge.into, voters, support, at=merge.at)
     duplicate, into = merge.duplicate, merge.into
     told = f"Your action “{old}” was merged with another."
-    tell_about(duplicate, [duplicate.author], told, at=merge.at)
-    if into.author_id != duplicate.author_id:
-        told = f"“{old}” was merged with your action “{new}”, which says the same."
-        tell_about(into, [into.author], told, at=merge.at)
+    tell_about(duplicate, authors_of(duplicate), told, at=merge.at)
+    told = f"“{old}” was merged with your action “{new}”, which says the same."
+    tell_about(into, _authors_of_it_alone(into, duplicate), told, at=merge.at)
 
 
 def _tell_of_undoing(
@@ -103,7 +104,11 @@ def _tell_of_undoing(
     told = f"“{old}” and “{new}” are two actions again. Your support counts for “{old}” alone."
     tell_about(duplicate, voters, told, at=at)
     told = f"Your action “{old}” is listed again: its merge with “{new}” was undone."
-    tell_about(duplicate, [duplicate.author], told, at=at)
-    if into.author_id != duplicate.author_id:
-        told = f"“{old}” is no longer merged with your action “{new}”."
-        tell_about(into, [into.author], told, at=at)
+    tell_about(duplicate, authors_of(duplicate), told, at=at)
+    told = f"“{old}” is no longer merged with your action “{new}”."
+    tell_about(into, _authors_of_it_alone(into, duplicate), told, at=at)
+
+
+def _authors_of_it_alone(action: Action, other: Action) -> list[Member]:
+    known = {author.pk for author in authors_of(other)}
+    return [author for author in authors_of(action) if author.pk not in known]

@@ -17,6 +17,7 @@ from library.models import (
     EditionTag,
     Transition,
 )
+from library.operations.authors import authors_of
 from library.operations.carried_votes import hold
 from library.operations.drafts import WORDS
 from library.operations.leaving import (
@@ -66,7 +67,7 @@ def split_action(
     made = [_make(held, whole, part, by=by, at=at) for part in parts]
     ActionEvent.objects.create(action=held, what="split", by=by, at=at, why=why)
     says = f"A curator makes {len(parts)} actions of yours: “{whole.title}”."
-    tell([held.author], sentence=says, address=reverse("library:my_actions"), at=at)
+    tell(authors_of(held), sentence=says, address=reverse("library:my_actions"), at=at)
     return made
 
 
@@ -86,7 +87,9 @@ def finish_split(part: Action, *, by: Member, at: datetime) -> None:
     into = f"{', '.join(f'“{title}”' for title in listed[:-1])} and “{listed[-1]}”"
     leave_list(original, Action.State.RETIRED, Ending(None, f"Split into {into}.", by, at))
     title = title_of(original)
-    tell_about(original, [original.author], f"Your action “{title}” was split into {into}.", at=at)
+    tell_about(
+        original, authors_of(original), f"Your action “{title}” was split into {into}.", at=at
+    )
     voters = Member.objects.filter(pk__in=original.votes.values("member")).order_by("pk")
     says = f"“{title}”, which you supported, was split. Support the parts that you mean: {into}."
     tell_about(original, voters, says, at=at)

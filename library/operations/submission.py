@@ -6,9 +6,15 @@ from uuid import UUID
 from django.db import transaction
 
 from community.models import Member
-from library.models import Action, ActionEvent, ActionTally, Edition, EditionTag, Transition
-from library.operations.drafts import ActionDraft, edition_of, transitions_of
-from library.operations.tagging import TagShelf
+from library.models import Action, ActionEvent, ActionTally, Edition
+from library.operations.drafts import (
+    ActionDraft,
+    draft_of_edition,
+    edition_of,
+    hang_on,
+    missing_from,
+    write_words,
+)
 from library.permissions import can_propose, can_write
 from model_releases.models import Model
 
@@ -25,6 +31,10 @@ class NotWritableError(SubmissionRefusedError):
     """The text is somebody else's, or with the curators, or decided on."""
 
 
+class DraftChangedError(SubmissionRefusedError):
+    """A co-author has written since the text was opened."""
+
+
 class IncompleteDraftError(SubmissionRefusedError):
     """Parts are missing which councils need; `missing` names them as the form does."""
 
@@ -38,7 +48,7 @@ def start_draft(draft: ActionDraft, *, uid: UUID, model: Model, by: Member, at: 
     """Keep a new text as a draft that only its author sees. `at` is timezone-aware.
 
     `uid` comes with the form: the same form sent twice gives one action, with the later words.
-    Raises NotApprovedError, and NotWritableError when the uid's text is not the member's to write.
+    Raises NotApprovedError, and what `save_draft` raises when the uid's text is not the member's.
     """
     if not can_propose(by):
         raise NotApprovedError("You can propose actions once a moderator has let you in.")
@@ -51,41 +61,48 @@ def start_draft(draft: ActionDraft, *, uid: UUID, model: Model, by: Member, at: 
     ActionTally.objects.create(action=action)
     edition = edition_of(action, draft, by=by, at=at)
     edition.save()
-    _hang_on(edition, draft)
+    hang_on(edition, draft)
     action.current_edition = edition
     action.save(update_fields=["current_edition"])
     return action
 
 
 @transaction.atomic
-def save_draft(action: Action, draft: ActionDraft, *, by: Member, at: datetime) -> None:
-    """Replace the words of a text that is with its author. Raises NotWritableError."""
+def save_draft(
+    action: Action,
+    draft: ActionDraft,
+    *,
+    by: Member,
+    at: datetime,
+    opened_at: datetime | None = None,
+) -> None:
+    """Replace the words of a text that is with its authors.
+
+    `opened_at` is when the words were written that `by` began from (`Edition.written_at`); without
+    it, only one's own last words are replaced. Raises NotWritableError, and DraftChangedError when
+    another author has written since; then nothing is changed.
+    """
     held = _held(action, by=by)
     edition = Edition.objects.get(current_of=held)
-    for name, value in draft.words().items():
-        setattr(edition, name, value)
+    is_as_read = edition.written_by == by if opened_at is None else edition.written_at == opened_at
+    if not is_as_read:
+        raise DraftChangedError(
+            f"{edition.written_by} saved other words since you opened this draft. Nothing of "
+            "yours was saved: compare the two below, then send what should stay."
+        )
     edition.written_by, edition.written_at = by, at
-    edition.save(update_fields=[*draft.words(), "written_by", "written_at"])
-    Transition.objects.filter(edition=edition).delete()
-    EditionTag.objects.filter(content_object=edition).delete()
-    _hang_on(edition, draft)
-
-
-def _hang_on(edition: Edition, draft: ActionDraft) -> None:
-    Transition.objects.bulk_create(transitions_of(edition, draft))
-    EditionTag.objects.bulk_create(
-        EditionTag(content_object=edition, tag=tag) for tag in TagShelf().tags(draft.tags)
-    )
+    edition.save(update_fields=["written_by", "written_at"])
+    write_words(edition, draft)
 
 
 @transaction.atomic
 def submit_action(action: Action, *, by: Member, at: datetime) -> None:
-    """Hand a text in; its author grants its licence, and the event keeps that.
+    """Hand a text in; whoever does grants its licence, and the event keeps that.
 
     Harmless when it was handed in already: a form is often sent twice. Raises NotWritableError,
     and IncompleteDraftError naming what is missing.
     """
-    if Action.objects.waiting().filter(pk=action.pk, author=by).exists():
+    if Action.objects.waiting().written_by(by).filter(pk=action.pk).exists():
         return
     held = _held(action, by=by)
     edition = Edition.objects.get(current_of=held)
@@ -99,14 +116,8 @@ def submit_action(action: Action, *, by: Member, at: datetime) -> None:
 
 
 def missing_parts(edition: Edition) -> list[str]:
-    """Parts without which no curator could list the text, in the form's order. One query."""
-    parts = {
-        "title": edition.title,
-        "summary": edition.summary,
-        "description": edition.description or edition.body_markdown,
-        "a step between two levels": edition.transitions.exists(),
-    }
-    return [name for name, is_there in parts.items() if not is_there]
+    """Parts without which no curator could list the text, in the form's order. Two queries."""
+    return missing_from(draft_of_edition(edition))
 
 
 def _held(action: Action, *, by: Member) -> Action:

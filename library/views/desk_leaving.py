@@ -23,7 +23,7 @@ from library.operations.merging import merge_action, undo_merge
 from library.operations.refusals import CurationRefusedError
 from library.permissions import can_curate_library
 from library.views.desk_queue import of_desk
-from library.views.look_alikes import listed_keys
+from library.views.look_alikes import Wish, listed_keys
 from library.views.results import step_in_words
 
 CANDIDATES = 10
@@ -134,7 +134,7 @@ def _choose(
     if words:
         found = list(others.named_like(words).order_by("current_edition__title", "pk")[:CANDIDATES])
     else:
-        keys = listed_keys(action, _text(action))
+        keys = listed_keys(_wish(action))
         rows = others.in_bulk(keys[: CANDIDATES + 1])
         found = [rows[key] for key in keys if key in rows]
     found_form = FindOtherForm(initial={"q": words})
@@ -178,6 +178,11 @@ def _side_by_side(*actions: Action) -> list[tuple[str, list[str]]]:
         "Reports of use": [str(one.use_reports.count()) for one in actions],
     }
     return [(part, [says or NOTHING for says in both]) for part, both in parts.items()]
+
+
+def _wish(action: Action) -> Wish:
+    text = _text(action)
+    return Wish(text.title, text.summary, action.model, action.pk)
 
 
 def _text(action: Action) -> Edition:

@@ -1,4 +1,4 @@
-"""Actions that say much the same as a draft: listed ones, and what became of others before it."""
+"""Actions that say much the same as what somebody writes, and what became of them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from library.documents import KIND
-from library.models import Action, ActionEvent, Edition
+from library.models import Action, ActionEvent
+from model_releases.models import Model
 from search import finding
 from search.analyser import tokens
 from search.contract import EngineUnavailableError, Question
@@ -14,7 +15,8 @@ from search.words import LITTLE_WORDS
 
 MOST = 5
 ASKED_OF_SEARCH = 20
-ALIKE = 0.6  # of the words of the shorter title
+ALIKE = 0.6  # of the words of the shorter title, or summary
+ENOUGH = 6  # words of a summary, below which it says too little to be compared
 
 
 @dataclass(frozen=True)
@@ -28,22 +30,55 @@ class LookAlike:
     why: str
 
 
-def look_alikes(action: Action, edition: Edition) -> list[LookAlike]:
-    """What resembles the title of a draft: listed, then retired, merged or declined, best first.
+@dataclass(frozen=True)
+class Wish:
+    """What somebody is writing, as far as it goes. `besides` is the key of their own action."""
+
+    title: str
+    summary: str
+    model: Model
+    besides: int | None = None
+
+
+def look_alikes(wish: Wish) -> list[LookAlike]:
+    """What resembles a title or a summary: listed, then retired, merged or declined, best first.
 
     Without search the listed ones are left out: the curator looks again.
     """
-    words = _words(edition.title)
-    keys = [*listed_keys(action, edition), *_notlisted_keys(action, words)]
-    rows = Action.objects.filter(pk__in=keys).exclude(pk=action.pk).for_reading()
+    words = _Words.of(wish.title, wish.summary)
+    keys = [*listed_keys(wish), *_not_listed_keys(wish, words)]
+    rows = Action.objects.filter(pk__in=keys).exclude(pk__in=_own(wish)).for_reading()
     found = [
         (likeness, row)
         for row in rows
-        if row.current_edition
-        and (likeness := _likeness(words, _words(row.current_edition.title))) >= ALIKE
+        if (edition := row.current_edition)
+        and (likeness := words.likeness(_Words.of(edition.title, edition.summary))) >= ALIKE
     ]
     found.sort(key=lambda one: (one[1].state != Action.State.LISTED, -one[0], one[1].pk))
     return list(_shown(row for _, row in found[:MOST]))
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a title and of a summary, without the little ones."""
+
+    title: frozenset[str]
+    summary: frozenset[str]
+
+    @classmethod
+    def of(cls, title: str, summary: str) -> "_Words":
+        return cls(_words(title), _words(summary))
+
+    def likeness(self, other: "_Words") -> float:
+        """Of the titles or, where both say enough, of the summaries: whichever is greater."""
+        of_titles = _likeness(self.title, other.title)
+        if min(len(self.summary), len(other.summary)) < ENOUGH:
+            return of_titles
+        return max(of_titles, _likeness(self.summary, other.summary))
+
+
+def _own(wish: Wish) -> list[int]:
+    return [] if wish.besides is None else [wish.besides]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,26 +91,29 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / shortest if shared > 1 or shared == shortest == 1 else 0.0
 
 
-def listed_keys(action: Action, edition: Edition) -> tuple[int, ...]:
+def listed_keys(wish: Wish) -> tuple[int, ...]:
     """Keys of listed actions that resemble a text, the nearest first; none without search."""
     question = Question(
         kind=KIND,
-        words=edition.title,
-        filters={"model": frozenset({action.model.slug})},
+        words=f"{wish.title} {wish.summary}",
+        filters={"model": frozenset({wish.model.slug})},
         size=ASKED_OF_SEARCH,
     )
+    if not question.words.strip():
+        return ()
     try:
         return finding.find_resembling(question).ids
     except EngineUnavailableError:
         return ()
 
 
-def _notlisted_keys(action: Action, words: frozenset[str]) -> Iterator[int]:
-    """Retired, merged and declined actions whose title resembles: few, so each is looked at."""
+def _not_listed_keys(wish: Wish, words: _Words) -> Iterator[int]:
+    """Retired, merged and declined actions that resemble: few, so each is looked at."""
     states = (Action.State.DECLINED, Action.State.RETIRED, Action.State.MERGED)
-    titles = Action.objects.filter(state__in=states, model=action.model_id).order_by("pk")
-    for key, title in titles.values_list("pk", "current_edition__title").iterator():
-        if _likeness(words, _words(title)) >= ALIKE:
+    rows = Action.objects.filter(state__in=states, model=wish.model).order_by("pk")
+    columns = ("pk", "current_edition__title", "current_edition__summary")
+    for key, title, summary in rows.values_list(*columns).iterator():
+        if words.likeness(_Words.of(title, summary)) >= ALIKE:
             yield key
 
 

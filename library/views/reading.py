@@ -4,22 +4,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from community.models import Reader
+from community.models import Member, Reader
 from community.models.councils import CouncilKind
 from community.permissions import councils_written_for
 from library.forms.choices import Wording, wording_of
-from library.models import Action, Edition
+from library.models import Action, ActionVote, Edition, Suggestion
 from library.models.bands import Benefit
-from library.permissions import can_write
+from library.operations.drafts import draft_of_edition
+from library.permissions import can_edit_listed, can_suggest
+from library.views.comparing import PartChange, changes_between
 from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
-from library.views.voting import vote_panel
+from library.views.vote_reasons import reasons_of
+from library.views.voting import STALE, vote_panel
 from ui.dates import whole_date
 from ui.navigation import PLAN_AN_ACTION
 
@@ -48,23 +52,55 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "trail": [{"text": "Actions", "url": reverse("library:find_actions")}],
             "action": action,
             "edition": edition,
-            "serves": _serves(edition, wording_of(action.model_id)),
-            "vote": vote_panel(action, request.user),
+            "serves": serves(edition, wording_of(action.model_id)),
+            **_voting(action, edition, request.user),
             "reports": reports_of(action),
             "facts": _facts(edition),
             "tags": _tags(edition),
-            "prerequisites": _prerequisites(edition),
+            "prerequisites": prerequisites_of(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
             "recheck": _recheck(action, wording_of(action.model_id)),
             "parts": action.parts.public().for_reading().order_by("pk"),
             "overdue_since": _overdue_since(action, edition, timezone.localdate()),
-            "can_write": can_write(request.user, action),
+            **_editing(action, request.user),
             "plans": _plans_of(request.user, action),
         },
     )
 
 
-def _serves(edition: Edition, wording: Wording) -> list[Serves]:
+def _voting(action: Action, edition: Edition, reader: Reader) -> dict[str, Any]:
+    """The panel, the reasons, and to whoever supported an earlier text what has changed since."""
+    vote = vote_panel(action, reader)
+    changes = _changes_since(action, edition, reader) if vote.state == STALE else []
+    return {"vote": vote, "reasons": reasons_of(action, reader), "changes": changes}
+
+
+def _changes_since(action: Action, edition: Edition, reader: Reader) -> list[PartChange]:
+    read = action.editions.get(pk__in=_read_by(reader, action))
+    old, new = draft_of_edition(read), draft_of_edition(edition)
+    return changes_between(old, new, wording_of(action.model_id))
+
+
+def _read_by(reader: Reader, action: Action) -> QuerySet[ActionVote, int]:
+    """The key of the edition that a reader supports."""
+    votes = ActionVote.objects.filter(action=action, member=reader.pk).order_by()
+    return votes.values_list("edition", flat=True)
+
+
+def _editing(action: Action, reader: Reader) -> dict[str, Any]:
+    """What the reader can do about the text, and what waits for its authors. Three queries."""
+    may_edit = can_edit_listed(reader, action)
+    may_suggest = not may_edit and can_suggest(reader, action)
+    waiting = Suggestion.objects.visible_to(reader).open().filter(action=action)
+    return {
+        "may_edit": may_edit,
+        "may_suggest": may_suggest,
+        "suggestions": waiting.newest_first() if isinstance(reader, Member) else [],
+    }
+
+
+def serves(edition: Edition, wording: Wording) -> list[Serves]:
+    """The steps of a text, in its order; one query."""
     return [
         Serves(
             step=step_in_words(row.dimension_id, row.from_level, row.to_level, wording),
@@ -111,7 +147,7 @@ def _tags(edition: Edition) -> list[dict[str, str]]:
     return [{"text": name, "url": f"{address}?tag={slug}"} for name, slug in tags]
 
 
-def _prerequisites(edition: Edition) -> list[dict[str, str]]:
+def prerequisites_of(edition: Edition) -> list[dict[str, str]]:
     """What to do first: an action that is listed under that key is linked, other words stand."""
     known = {
         key: (title, slug)

@@ -1,5 +1,7 @@
 """The votes on an action: its panel, and what its button does."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,39 +21,61 @@ from library.operations.voting import (
 from library.permissions import can_support
 
 WHAT = "action"
+STALE = "stale"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What the panel offers a reader, and the number of the edition they supported.
+
+    `from_title` is what a vote that a merge brought here was given to.
+    """
+
+    state: str
+    edition: int | None = None
+    from_title: str = ""
 
 
 def vote_panel(action: Action, reader: Reader) -> VotePanel:
-    """The panel of a public action, as `reader` sees it. Two queries, one for a visitor."""
+    """The panel of a public action, as `reader` sees it. Five queries at most."""
     tally = ActionTally.objects.filter(action=action).values_list("people", "councils")
     people, councils = tally.order_by("pk").first() or (0, 0)
     page = reverse("library:action", args=[action.slug])
-    state, from_title = _state(action, reader)
+    older = ActionVote.objects.to_reconfirm().filter(action=action, counted=True)
+    reading = _reading(action, reader)
     return VotePanel(
         what=WHAT,
         url=reverse("library:vote", args=[action.slug]),
         sign_in_url=redirect_to_login(page).url,
         people=people,
         councils=councils,
-        state=state,
-        from_title=from_title,
+        state=reading.state,
+        from_title=reading.from_title,
+        earlier=older.count() if people else 0,
+        changes_url=_changes_url(action, reading.edition) if reading.state == STALE else "",
+        reason_url=reverse("library:vote_reason", args=[action.slug]) if reading.edition else "",
     )
 
 
-def _state(action: Action, reader: Reader) -> tuple[str, str]:
-    """The panel's state, and what the reader supported before it was merged with this action."""
+def _reading(action: Action, reader: Reader) -> _Reading:
     if not isinstance(reader, Member):
-        return ("signed_out" if action.state == Action.State.LISTED else "counts_only"), ""
-    may_support = can_support(reader, action)
+        return _Reading("signed_out" if action.state == Action.State.LISTED else "counts_only")
     votes = ActionVote.objects.filter(action=action, member=reader).order_by("pk")
-    found = votes.values_list("edition", "merged_from__current_edition__title").first()
+    found = votes.values_list("edition__number", "merged_from__current_edition__title").first()
+    may_support = can_support(reader, action)
     if found is None:
-        return ("open" if may_support else "counts_only"), ""
+        return _Reading("open" if may_support else "counts_only")
     edition, from_title = found
     if from_title and may_support:
-        return "carried", from_title
-    is_stale = edition != action.current_edition_id and may_support
-    return ("stale" if is_stale else "supported"), ""
+        return _Reading("carried", edition, from_title)
+    is_stale = may_support and votes.to_reconfirm().exists()
+    return _Reading(STALE if is_stale else "supported", edition)
+
+
+def _changes_url(action: Action, read: int | None) -> str:
+    edition = action.current_edition
+    ends = [action.slug, read, edition.number if edition else None]
+    return reverse("library:compare_editions", args=ends)
 
 
 @require_POST

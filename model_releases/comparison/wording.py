@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -36,6 +36,13 @@ def differences(old: str, new: str) -> tuple[Piece, ...]:
         if "".join(before) == old and len(before) * len(after) <= MOST_STEPS:
             return _by_tokens(before, after)
     return _by_tokens([old] if old else [], [new] if new else [])
+
+
+def counted(pieces: Iterable[Piece]) -> str:
+    """How many runs of text were removed and added, as a sentence."""
+    kinds = [piece.kind for piece in pieces]
+    removed, added = kinds.count("removed"), kinds.count("added")
+    return f"{removed or 'Nothing'} removed, {added or 'nothing'} added."
 
 
 def trivial_difference(old: str, new: str) -> str:

@@ -24,6 +24,7 @@ from pages.demonstration.people import (
 )
 from pages.demonstration.proposals import ProposalEntry, read_proposals
 from pages.demonstration.releases import ReleaseFiles, read_releases
+from pages.demonstration.suggestions import SuggestionEntry, read_suggestions
 from pages.demonstration.use_reports import UseEntry, read_use_reports
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "PlanEntry",
     "ProposalEntry",
     "ReleaseFiles",
+    "SuggestionEntry",
     "Support",
     "TagEntry",
     "UseEntry",
@@ -46,6 +48,7 @@ __all__ = [
     "read_plans",
     "read_proposals",
     "read_releases",
+    "read_suggestions",
     "read_support",
     "read_tags",
     "read_use_reports",

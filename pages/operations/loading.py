@@ -28,6 +28,7 @@ from pages.operations.assessments import add_assessments
 from pages.operations.people import add_account, add_councils, add_tags
 from pages.operations.plans import add_plans
 from pages.operations.proposals import add_proposals, say_what_was_rolled_in
+from pages.operations.suggestions import add_suggestions
 from pages.operations.timing import moment
 from pages.operations.use_reports import add_use_reports
 from plans.models import Plan
@@ -78,6 +79,7 @@ def load_demonstration(folder: Path) -> Loaded:
     settle_other_actions(demonstration.read_other_actions(folder), since=began)
     add_use_reports(demonstration.read_use_reports(folder), since=began)
     add_votes(demonstration.read_support(folder))
+    add_suggestions(demonstration.read_suggestions(folder), since=began)
     Notice.objects.unread().filter(at__lt=moment(NEWS_SINCE)).update(read_at=F("at"))
     return _loaded()
 

@@ -5,7 +5,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from community.models import Reader, VisibleQuerySet
 from library.models import Action, Edition
@@ -58,9 +58,19 @@ class PlannedActionQuerySet(VisibleQuerySet["PlannedAction"]):
         return self.order_by("position", "pk")
 
     def for_lists(self) -> Self:
-        """With the action, its successor, and the release without its whole text."""
+        """With the action, its successor, and the release without its whole text.
+
+        Adds the numbers of three editions: `newest_text` of the library, reviews of the same words
+        left out, `own_text` as adopted, and `kept_text` to which the council said no, or none.
+        """
         related = self.select_related("action__successor__current_edition", "release")
-        return related.defer("release__content")
+        texts = Edition.objects.filter(action=OuterRef("action"), number__isnull=False)
+        newest = texts.exclude(kind=Edition.Kind.REVIEW).newest_first().values("number")[:1]
+        return related.defer("release__content").annotate(
+            newest_text=Subquery(newest),
+            own_text=F("edition__number"),
+            kept_text=F("kept_edition__number"),
+        )
 
 
 class PlannedAction(models.Model):

@@ -113,9 +113,12 @@ def is_to_look_at(plan: Plan, item: PlannedAction) -> bool:
 
 
 def has_newer_text(item: PlannedAction) -> bool:
-    """Whether the library has a newer text, to which the council has not said that it keeps its."""
-    newest = item.action.current_edition_id
-    return item.status in OPEN and newest not in (item.edition_id, item.kept_edition_id)
+    """Whether the library has a newer text, to which the council has not said that it keeps its.
+
+    Needs `for_lists()`. A review leaves the words as they are, and is no newer text.
+    """
+    known = max(getattr(item, "own_text", None) or 0, getattr(item, "kept_text", None) or 0)
+    return item.status in OPEN and (getattr(item, "newest_text", None) or 0) > known
 
 
 def board_of(rows: Iterable[Row]) -> list[Column]:

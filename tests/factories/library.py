@@ -6,6 +6,7 @@ as (dimension or None, from level, to level) and `tags` by name: a listed text t
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from factory.declarations import LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
@@ -14,12 +15,17 @@ from library.models import (
     Action,
     ActionTally,
     ActionVote,
+    CoAuthor,
     Edition,
     EditionTag,
+    Suggestion,
     Tag,
     Transition,
     UseReport,
 )
+from library.operations.drafts import ActionDraft, draft_of_edition
+from library.operations.editing import Edit, freeze_next, write_edition
+from library.operations.suggesting import accept_suggestion
 from model_releases.models import Dimension, Model
 from tests.factories.base import RowFactory
 from tests.factories.community import CouncilFactory, MemberFactory
@@ -109,22 +115,65 @@ def _add_steps(edition: Edition, steps: Iterable[Step]) -> None:
         )
 
 
-def edit_listed_text(
-    action: Action, *, steps: Iterable[Step] | None = None, **words: Any
-) -> Edition:
-    """Freeze a next edition of a listed action, with some words changed, or other steps."""
+def next_edition(action: Action, kind: str = "substantive", **words: Any) -> Edition:
+    """Give a listed action its next text, as an edit of that kind does."""
     old = Edition.objects.get(current_of=action)
-    kept = {field.name: getattr(old, field.name) for field in Edition._meta.concrete_fields}
-    fresh = {**kept, **words, "id": None, "number": old.number + 1, "frozen_at": None}
-    new = Edition.objects.create(**fresh)
-    if steps is None:
-        columns = ("dimension", "from_level", "to_level")
-        kept_steps = old.transitions.select_related("dimension").order_by("position", "pk")
-        steps = [tuple(getattr(step, name) for name in columns) for step in kept_steps]
-    _add_steps(new, steps)
-    Edition.objects.filter(pk=new.pk).update(frozen_at=old.frozen_at)
-    Action.objects.filter(pk=action.pk).update(current_edition=new)
-    return new
+    draft = replace(draft_of_edition(old), **words or {"why": f"Reason {old.number}"})
+    edition = write_edition(action, Edit(draft, kind, "Why.", old), by=action.author, at=LISTED_AT)
+    freeze_next(action, edition, by=action.author, at=LISTED_AT)
+    action.refresh_from_db()
+    return edition
+
+
+class SuggestionFactory(RowFactory[Suggestion]):
+    """An open suggestion of another summary, by somebody who did not write the action.
+
+    `SuggestionFactory(on=action, title="Other")`: words of the suggested text are given to it.
+    """
+
+    class Meta:
+        model = Suggestion
+
+    class Params:
+        on = SubFactory(ActionFactory, listed=True)
+
+    action = SelfAttribute("on")
+    based_on = SelfAttribute("action.current_edition")
+    by = SubFactory(MemberFactory)
+    at = LISTED_AT
+
+    @classmethod
+    def _create(cls, model_class: type[Suggestion], *_: Any, **given: Any) -> Suggestion:
+        names = {field.name for field in ActionDraft.__dataclass_fields__.values()}
+        words = {name: given.pop(name) for name in names & given.keys()}
+        kind, note = given.pop("kind", "editorial"), given.pop("change_note", "Clearer.")
+        words = words or {"summary": "Somebody else writes it down."}
+        draft = replace(draft_of_edition(given["based_on"]), **words)
+        edit = Edit(draft, kind, note, given["based_on"])
+        edition = write_edition(given["action"], edit, by=given["by"], at=given["at"])
+        return model_class.objects.create(edition=edition, **given)
+
+
+def frozen_as_accepted(suggestion: Suggestion) -> None:
+    """Accept a suggestion as its action's author does, whatever the text is by now."""
+    accept_suggestion(suggestion, kind="editorial", by=suggestion.action.author, at=LISTED_AT)
+    suggestion.refresh_from_db()
+
+
+class CoAuthorFactory(RowFactory[CoAuthor]):
+    """A member who has accepted to write an action with its author; `waiting=True` has not yet."""
+
+    class Meta:
+        model = CoAuthor
+
+    class Params:
+        waiting = Trait(accepted_at=None)
+
+    action = SubFactory(ActionFactory)
+    member = SubFactory(MemberFactory)
+    invited_by = SelfAttribute("action.author")
+    invited_at = LISTED_AT
+    accepted_at = LISTED_AT
 
 
 class ActionVoteFactory(RowFactory[ActionVote]):

@@ -1,6 +1,7 @@
 """Rows of the library that cannot be: the database refuses them, whoever writes."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.db import IntegrityError, transaction
 from library.models import (
     Action,
     ActionVote,
+    CoAuthor,
     Edition,
     EditionTag,
     Merge,
     NotMine,
     Recheck,
+    Suggestion,
     Transition,
     UseReport,
 )
@@ -21,6 +24,8 @@ from tests.factories.library import (
     LISTED_AT,
     ActionFactory,
     ActionVoteFactory,
+    CoAuthorFactory,
+    SuggestionFactory,
     TagFactory,
     UseReportFactory,
 )
@@ -99,7 +104,87 @@ def test_the_database_refuses_a_second_text_of_one_number() -> None:
     text = {"action": action, "written_by": action.author, "written_at": LISTED_AT}
 
     assert _refused(lambda: Edition.objects.create(**text, number=1))
-    assert not _refused(lambda: Edition.objects.create(**text, number=2))
+    assert not _refused(lambda: Edition.objects.create(**text, number=2, kind="editorial"))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"number": 2, "kind": "better"},
+        {"number": 2, "kind": "first"},
+        {"number": None, "kind": "first"},
+        {"number": 1, "kind": "editorial"},
+        {"number": None, "kind": "editorial", "frozen_at": LISTED_AT},
+        {"number": 2, "kind": "substantive", "change_note": ""},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_an_edition_that_cannot_be(broken: dict[str, Any]) -> None:
+    action = ActionFactory()
+    action.editions.update(number=3, kind="editorial")  # so that number 1 is free
+    text = {"action": action, "written_by": action.author, "written_at": LISTED_AT}
+    whole = {**text, "number": 2, "kind": "editorial", "frozen_at": None}
+
+    assert _refused(lambda: Edition.objects.create(**{**whole, **broken}))
+    assert not _refused(lambda: Edition.objects.create(**whole))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"state": "liked"},
+        {"decided_at": LISTED_AT},
+        {"state": "declined", "why": "No."},
+        {"state": "declined", "why": "", "decided": True},
+        {"state": "declined", "why": "No.", "by_own": True},
+        {"state": "withdrawn", "decided": True},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_a_suggestion_that_cannot_be(broken: dict[str, Any]) -> None:
+    made = SuggestionFactory()
+    rows = Suggestion.objects.filter(pk=made.pk)
+    if broken.pop("decided", False):
+        broken |= {"decided_by": made.action.author, "decided_at": LISTED_AT}
+    if broken.pop("by_own", False):
+        broken |= {"decided_by": made.by, "decided_at": LISTED_AT}
+
+    assert _refused(lambda: rows.update(**broken))
+
+
+def test_the_database_refuses_that_somebody_accepts_their_own() -> None:
+    made = SuggestionFactory()
+    Edition.objects.filter(pk=made.edition_id).update(number=2, frozen_at=LISTED_AT)
+    rows = Suggestion.objects.filter(pk=made.pk)
+    accepted = {"state": "accepted", "decided_at": LISTED_AT}
+
+    assert _refused(lambda: rows.update(**accepted, decided_by=made.by))
+    assert not _refused(lambda: rows.update(**accepted, decided_by=made.action.author))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"reason": "x" * 501},
+        {"hidden_at": LISTED_AT},
+        {"hidden_at": LISTED_AT, "hidden_by": True, "hidden_why": ""},
+    ],
+    ids=", ".join,
+)
+def test_the_database_refuses_a_reason_that_cannot_be(broken: dict[str, Any]) -> None:
+    vote = ActionVoteFactory()
+    if "hidden_by" in broken:
+        broken |= {"hidden_by": vote.member}
+
+    assert _refused(lambda: ActionVote.objects.update(**broken))
+
+
+def test_the_database_refuses_a_co_author_twice_or_before_the_invitation() -> None:
+    co_author = CoAuthorFactory()
+    early = LISTED_AT - timedelta(days=1)
+
+    assert _refused(lambda: CoAuthorFactory(action=co_author.action, member=co_author.member))
+    assert _refused(lambda: CoAuthor.objects.update(accepted_at=early))
 
 
 def test_the_database_refuses_a_tag_twice() -> None:

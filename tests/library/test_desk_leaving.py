@@ -56,7 +56,7 @@ def test_the_other_action_is_found_by_its_title(desk: Client, old: Action, new: 
 def test_without_words_those_are_offered_that_read_alike(
     desk: Client, old: Action, new: Action
 ) -> None:
-    ActionFactory(listed=True, title="Ring the owner")
+    ActionFactory(listed=True, title="Ring the owner", summary="A call a week.")
 
     assert desk.get(_at(old, "merge")).context["found"] == [new]
 

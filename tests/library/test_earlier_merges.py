@@ -12,7 +12,7 @@ from tests.factories.library import ActionFactory, ActionVoteFactory
 
 pytestmark = pytest.mark.django_db
 AT = timezone.now()
-MIGRATION = import_module("library.migrations.0021_earlier_merges")
+MIGRATION = import_module("library.migrations.0006_earlier_merges")
 
 
 @pytest.fixture

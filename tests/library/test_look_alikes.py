@@ -3,7 +3,7 @@
 import pytest
 
 from library.models import Action, Edition
-from library.views.look_alikes import look_alikes
+from library.views.look_alikes import Wish, look_alikes
 from tests.factories.library import ActionFactory
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,9 @@ TITLE = "Write a list of all systems"
 
 
 def _alike(draft: Action) -> list[str]:
-    return [one.summary for one in look_alikes(draft, Edition.objects.get(current_of=draft))]
+    edition = Edition.objects.get(current_of=draft)
+    wish = Wish(edition.title, edition.summary, draft.model, besides=draft.pk)
+    return [one.summary for one in look_alikes(wish)]
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted", "changes_asked"])
@@ -26,3 +28,11 @@ def test_a_text_given_back_does_not_resemble_itself() -> None:
     declined = ActionFactory(declined=True, title=TITLE)
 
     assert _alike(declined) == []
+
+
+def test_a_summary_that_says_the_same_resembles_under_another_title() -> None:
+    said = "A nurse reads every meter in the building on Monday and writes it down."
+    ActionFactory(listed=True, title="Read the meters", summary=said)
+    ActionFactory(listed=True, title="Something else", summary="A nurse reads.")
+
+    assert _alike(ActionFactory(title="Know what heat costs", summary=said)) == [said]

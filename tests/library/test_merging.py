@@ -12,7 +12,7 @@ from library.operations.refusals import NotACuratorError, NotGoneError, OwnActio
 from library.operations.voting import cast_vote, take_back_vote
 from search.models import LatestChange
 from tests.factories.community import MemberFactory
-from tests.factories.library import ActionFactory, edit_listed_text
+from tests.factories.library import ActionFactory, next_edition
 
 pytestmark = pytest.mark.django_db
 AT: datetime = timezone.now()
@@ -244,11 +244,12 @@ def test_a_carried_vote_is_for_the_text_of_that_day(
 ) -> None:
     cast_vote(old, by=MemberFactory(), at=AT)
     _merge(old, new, curator)
-    edit_listed_text(new, title="Replace twenty forms")
+    text_of_that_day = new.current_edition_id
+    next_edition(new, title="Replace twenty forms")
 
     vote = ActionVote.objects.get(action=new)
 
-    assert (vote.edition_id, vote.at) == (new.current_edition_id, AT)
+    assert (vote.edition_id, vote.at) == (text_of_that_day, AT)
 
 
 def test_a_merge_is_undone_once(old: Action, new: Action, curator: Member) -> None:

@@ -3,7 +3,8 @@
 import pytest
 from django.http import QueryDict
 
-from library.forms.proposing import MOST_TAGS, sent_form
+from library.forms.proposing import sent_form
+from library.forms.words import MOST_TAGS
 from tests.factories.library import TagFactory, own_model
 
 pytestmark = pytest.mark.django_db

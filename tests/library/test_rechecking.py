@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from community.models import Member
 from library.models import Action, ActionEvent, Edition, Recheck
+from library.operations.drafts import DraftTransition
 from library.operations.rechecking import (
     NothingToRecheckError,
     settle_by_edition,
@@ -17,7 +18,7 @@ from model_releases.models import Dimension, Release
 from search.models import LatestChange
 from tests.assessments.releases import next_release, reworded, reworded_as
 from tests.factories.assessments import CODES
-from tests.factories.library import ActionFactory, edit_listed_text
+from tests.factories.library import ActionFactory, next_edition
 from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +152,9 @@ def test_a_text_with_other_steps_settles_the_dimensions_it_changed(
     _reword(_reword(old, "substantive"), "substantive", number="0.3", code="design")
     before = Edition.objects.get(current_of=action)
     data, design = (_dimension(old, code) for code in ("data", "design"))
-    edit_listed_text(action, steps=[(data, 1, 3), (design, 1, 2)])
+    next_edition(
+        action, transitions=(DraftTransition(data.pk, 1, 3), DraftTransition(design.pk, 1, 2))
+    )
 
     settled = settle_by_edition(action, before, by=curator, at=AT)
 

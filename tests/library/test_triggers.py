@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,11 +16,20 @@ from library.models import (
     EditionTag,
     Merge,
     Recheck,
+    Suggestion,
     Transition,
 )
 from tests.factories.community import MembershipFactory
-from tests.factories.library import LISTED_AT, ActionFactory, ActionVoteFactory, TagFactory
+from tests.factories.library import (
+    LISTED_AT,
+    ActionFactory,
+    ActionVoteFactory,
+    SuggestionFactory,
+    TagFactory,
+    next_edition,
+)
 from tests.factories.model_releases import make_release
+from tests.replacing import replace_first
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +139,73 @@ def test_the_address_of_an_action_never_changes(listed: Action, slug: str | None
     rows = Action.objects.filter(pk=listed.pk)
 
     assert _refused(lambda: rows.update(slug=slug)) == "The address of an action never changes."
+
+
+@pytest.fixture
+def suggestion(db: None) -> Suggestion:
+    return SuggestionFactory()
+
+
+@pytest.mark.parametrize("key", ["edition", "based_on"])
+def test_a_suggestion_is_about_one_action(suggestion: Suggestion, key: str) -> None:
+    text = next_edition(ActionFactory(listed=True))
+    action = suggestion.action if key == "edition" else text.action
+    texts = {"action": action, "edition": text, "based_on": suggestion.based_on}
+
+    refusal = _refused(lambda: Suggestion.objects.create(**texts, by=suggestion.by, at=LISTED_AT))
+
+    assert refusal == "A suggestion is about one action: both its texts belong to it."
+
+
+@pytest.mark.parametrize("changed", ["by", "at", "uid", "based_on"])
+def test_who_suggested_what_is_never_rewritten(suggestion: Suggestion, changed: str) -> None:
+    others: dict[str, Any] = {
+        "by": suggestion.action.author,
+        "at": LISTED_AT.replace(year=2027),
+        "uid": uuid4(),
+        "based_on": suggestion.edition,
+    }
+    rows = Suggestion.objects.filter(pk=suggestion.pk)
+
+    refusal = _refused(lambda: rows.update(**{changed: others[changed]}))
+
+    assert refusal == "Who suggested what, and when, is never rewritten."
+
+
+def test_an_answered_suggestion_is_never_rewritten(suggestion: Suggestion) -> None:
+    rows = Suggestion.objects.filter(pk=suggestion.pk)
+    answer = {"decided_by": suggestion.action.author, "decided_at": LISTED_AT}
+    rows.update(state="declined", why="No.", **answer)
+    says = "What was decided about a suggestion is never rewritten."
+
+    assert _refused(lambda: rows.update(why="Yes.")) == says
+    assert _refused(lambda: rows.update(state="open", decided_by=None, decided_at=None)) == says
+    assert _refused(lambda: rows._raw_delete(rows.db)) == says
+
+
+def test_a_suggestion_is_accepted_only_with_its_text_frozen(suggestion: Suggestion) -> None:
+    rows = Suggestion.objects.filter(pk=suggestion.pk)
+    answer = {"decided_by": suggestion.action.author, "decided_at": LISTED_AT}
+    says = "A suggestion is accepted when its text is frozen, and only then."
+
+    assert _refused(lambda: rows.update(state="accepted", **answer)) == says
+    Edition.objects.filter(pk=suggestion.edition_id).update(number=2, frozen_at=LISTED_AT)
+    assert _refused(lambda: rows.update(state="declined", why="No.", **answer)) == says
+    assert rows.update(state="accepted", **answer) == 1
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize(
+    "otherwise", [{}, {"id": "9", "edition_id": "9"}, {"id": "9", "uid": "'9'"}], ids=str
+)
+def test_a_suggestion_is_not_written_over(
+    suggestion: Suggestion, otherwise: dict[str, str]
+) -> None:
+    assert _refused(lambda: replace_first(Suggestion, **otherwise)) in (
+        "What was decided about a suggestion is never rewritten.",
+        "A suggestion is about one action: both its texts belong to it.",
+    )
+    assert Suggestion.objects.count() == 1
 
 
 def test_people_and_councils_are_counted_from_votes(listed: Action) -> None:

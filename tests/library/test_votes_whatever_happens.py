@@ -24,7 +24,7 @@ from library.operations.ending import relist_action, retire_action
 from library.operations.merging import merge_action, not_mine, undo_merge
 from library.operations.voting import cast_vote, take_back_vote
 from tests.factories.community import CouncilFactory, MemberFactory, MembershipFactory
-from tests.factories.library import LISTED_AT, ActionFactory, edit_listed_text
+from tests.factories.library import LISTED_AT, ActionFactory, next_edition
 from tests.library.plain_votes import PlainVotes
 
 pytestmark = pytest.mark.django_db
@@ -182,7 +182,7 @@ class Library(RuleBasedStateMachine):
         """A listed action has a new text."""
         action = self.action(number)
         if action.state == "listed":
-            edit_listed_text(action)
+            next_edition(action)
             self.plain.texts[action.pk] = self.plain.texts.get(action.pk, 0) + 1
 
     @rule(who=MEMBER, to=st.integers(0, COUNCILS - 1))

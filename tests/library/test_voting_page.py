@@ -7,11 +7,16 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from community.models import Member
 from community.models.members import Role
-from library.models import Action, ActionTally, ActionVote, Edition
+from library.models import Action, ActionTally, ActionVote
 from library.operations.merging import merge_action
 from library.views.voting import vote_panel
 from tests.factories.community import LONG_AGO, MemberFactory
-from tests.factories.library import ActionFactory, ActionVoteFactory, UseReportFactory
+from tests.factories.library import (
+    ActionFactory,
+    ActionVoteFactory,
+    UseReportFactory,
+    next_edition,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,17 +39,7 @@ def _people(action: Action) -> int:
 
 def _rewrite(action: Action) -> None:
     """Give a listed action a second text, as a substantive edit does."""
-    Action.objects.filter(pk=action.pk).update(
-        current_edition=Edition.objects.create(
-            action=action,
-            number=2,
-            title="Rewritten",
-            written_by=action.author,
-            written_at=LONG_AGO,
-            frozen_at=LONG_AGO,
-        )
-    )
-    action.refresh_from_db()
+    next_edition(action, title="Rewritten")
 
 
 def test_the_button_supports_and_says_so(client: Client, member: Member, action: Action) -> None:
@@ -100,7 +95,7 @@ def test_htmx_gets_the_panel_as_it_is_now(client: Client, member: Member, action
     assert (status, words) == (
         200,
         "You support this action. You support this 1 personin 0 councils Take your vote back "
-        "One vote a member. You can take it back.",
+        "One vote a member. You can take it back. Say why you support it",
     )
 
 
@@ -238,7 +233,7 @@ def test_a_panel_costs_as_many_queries_however_many_vote(
     for more in (1, 2):
         for _ in range(more):
             ActionVoteFactory(on=action)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(4):
             vote_panel(action, member)
 
 

@@ -41,6 +41,7 @@ def _rewrite(item: PlannedAction, title: str) -> Edition:
     edition = Edition.objects.create(
         action=old,
         number=old.editions.count() + 1,
+        kind="editorial",
         title=title,
         summary="Otherwise.",
         written_by=old.author,
@@ -191,6 +192,17 @@ def test_the_page_says_what_changed_until_the_council_decides(plan: Plan) -> Non
 
     told = "Library text has changed." in before, "Library text has changed." in kept
     assert (*told, "Library text has changed." in after) == (True, False, True)
+
+
+def test_a_review_of_the_same_words_is_no_newer_text(plan: Plan) -> None:
+    item = PlannedActionFactory(plan=plan)
+    edition = _rewrite(item, "Second")
+    address = f"{plan.get_absolute_url()}{item.uid}/"
+    Edition.objects.filter(pk=edition.pk).update(kind="review")
+
+    page = client_of(plan.council).get(address).text
+
+    assert "Library text has changed." not in page
 
 
 def test_a_retired_action_stays_in_the_plan_with_its_successor_named(plan: Plan) -> None:

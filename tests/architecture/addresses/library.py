@@ -43,16 +43,18 @@ GET   /actions/{own_draft}/used/                        404x10
 GET   /actions/there-is-no-such-action/used/            404x10
 """
 
-# A text that is with its author is nobody else's, curators' neither.
+# A text that is with its author is nobody else's, curators' neither. What a visitor sends is kept
+# until they have signed in, wherever they send it: their session may have ended.
 PROPOSING = """
 GET   /actions/propose/                                 302x2 200x8
 POST  /actions/propose/                                 302x2 422x8
 GET   /actions/mine/                                    302 200x9
 GET   /actions/drafts/{own_draft}/                      404 302 200x8
-POST  /actions/drafts/{own_draft}/                      404 302 422x8
+POST  /actions/drafts/{own_draft}/                      302x2 422x8
 GET   /actions/drafts/{own_submitted}/                  404 302x9
 GET   /actions/drafts/{draft}/                          404x10
-POST  /actions/drafts/{draft}/                          404x10
+POST  /actions/drafts/{draft}/                          302 404x9
+POST  /actions/drafts/{no_uid}/                         302 404x9
 GET   /actions/drafts/{submitted_uid}/                  404x10
 GET   /actions/drafts/{changes_asked_uid}/              404x10
 GET   /actions/drafts/{declined_uid}/                   404x10
@@ -117,7 +119,72 @@ POST  /admin/actions/{listed_uid}/split/                302x6 422 302x3
 GET   /admin/actions/{draft}/split/                     302x6 404 302x3
 """
 
+# Everybody who is let in writes: an author the next edition, others a suggestion.
+EDITING = """
+GET   /actions/{listed}/edit/                           302x2 200x8
+POST  /actions/{listed}/edit/                           302x2 422x8
+GET   /actions/{retired}/edit/                          302x2 409x8
+POST  /actions/{retired}/edit/                          302x2 422x8
+GET   /actions/{draft}/edit/                            404x10
+GET   /actions/{listed}/editions/                       200x10
+GET   /actions/{retired}/editions/                      200x10
+GET   /actions/{draft}/editions/                        404x10
+GET   /actions/{listed}/editions/1/                     200x10
+GET   /actions/{listed}/editions/2/                     200x10
+GET   /actions/{listed}/editions/3/                     404x10
+GET   /actions/{listed}/editions/compare/               302x10
+GET   /actions/{listed}/editions/compare/?from=1&to=1   302x10
+GET   /actions/{listed}/editions/1/compare/1/           200x10
+GET   /actions/{listed}/editions/1/compare/2/           200x10
+GET   /actions/{listed}/editions/1/compare/3/           404x10
+GET   /actions/{draft}/editions/1/compare/1/            404x10
+"""
+
+# An open suggestion is for who made it, the authors and curators; who made it answers nothing.
+SUGGESTING = """
+GET   /actions/{listed}/suggestions/{suggestion}/           404x6 200 404x3
+GET   /actions/{listed}/suggestions/{own_suggestion}/       404 200x9
+GET   /actions/{listed}/suggestions/{accepted}/             200x10
+GET   /actions/{retired}/suggestions/{suggestion}/          404x10
+POST  /actions/{listed}/suggestions/{suggestion}/accept/  kind=editorial  404x6 302 404x3
+POST  /actions/{listed}/suggestions/{suggestion}/accept/    404x6 422 404x3
+POST  /actions/{listed}/suggestions/{own_suggestion}/accept/  kind=editorial  404 403x9
+POST  /actions/{listed}/suggestions/{accepted}/accept/  kind=editorial  302 403x5 409 403x3
+POST  /actions/{listed}/suggestions/{suggestion}/decline/  reason=No  404x6 302 404x3
+POST  /actions/{listed}/suggestions/{suggestion}/decline/   404x6 422 404x3
+POST  /actions/{listed}/suggestions/{own_suggestion}/decline/  reason=No  404 403x9
+POST  /actions/{listed}/suggestions/{suggestion}/withdraw/  404x6 403 404x3
+POST  /actions/{listed}/suggestions/{own_suggestion}/withdraw/  404 302x9
+GET   /admin/actions/suggestions/                           302x6 200 302x3
+GET   /admin/actions/suggestions/{suggestion}/              302x6 200 302x3
+GET   /admin/actions/suggestions/{no_uid}/                  302x6 404 302x3
+POST  /admin/actions/suggestions/{suggestion}/  then=accept&kind=editorial  302x10
+POST  /admin/actions/suggestions/{suggestion}/              302x6 422 302x3
+"""
+
+TOGETHER = """
+GET   /actions/drafts/{own_draft}/co-authors/               404 200x9
+POST  /actions/drafts/{own_draft}/co-authors/               404x2 422x8
+POST  /actions/drafts/{own_draft}/co-authors/  email=a@example.org  404x2 302x8
+GET   /actions/drafts/{draft}/co-authors/                   404x10
+POST  /actions/drafts/{draft}/co-authors/  email=a@example.org  404x10
+POST  /actions/drafts/{own_draft}/co-authors/answer/        404 302x9
+POST  /actions/drafts/{draft}/co-authors/answer/  answer=accept  404x10
+POST  /actions/drafts/{own_draft}/co-authors/0/remove/      404x10
+POST  /actions/drafts/{draft}/co-authors/0/remove/          404x10
+GET   /actions/{listed}/vote/reason/                        302 200x9
+POST  /actions/{listed}/vote/reason/  reason=Because        302 409x9
+GET   /actions/{draft}/vote/reason/                         404x10
+GET   /actions/{listed}/reasons/{reason}/hide/              404x8 200 404
+POST  /actions/{listed}/reasons/{reason}/hide/  why=No      404x8 302 404
+POST  /actions/{listed}/reasons/{reason}/hide/              404x8 422 404
+GET   /actions/{listed}/reasons/0/hide/                     404x10
+"""
+
 TABLES = {
+    "editing": EDITING,
+    "suggesting": SUGGESTING,
+    "writing together": TOGETHER,
     "proposing": PROPOSING,
     "curating": DESK,
     "reading": READING,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assessments.operations.carrying import start_carry_over
 from community.models import Council, Member, Membership
 from community.models.members import Role
-from library.models import Merge, Recheck
+from library.models import Action, Merge, Recheck
 from model_releases.models import Release, WorkingCopy
 from search.building import rebuild, unwatched
 from search.registry import engine
@@ -20,7 +20,12 @@ from tests.factories.community import (
     NoticeFactory,
 )
 from tests.factories.feedback import DraftFactory, ProposalCommentFactory, in_state
-from tests.factories.library import ActionFactory
+from tests.factories.library import (
+    ActionFactory,
+    ActionVoteFactory,
+    SuggestionFactory,
+    frozen_as_accepted,
+)
 from tests.factories.model_releases import make_release
 from tests.factories.plans import PlanFactory, PlannedActionFactory
 from tests.factories.working_copies import make_working_copy, page_of
@@ -84,9 +89,15 @@ def _things_of_the_library() -> dict[str, str]:
     )
     merge = {"by": rechecked.author, "at": LONG_AGO, "why": "They say the same."}
     Merge.objects.create(duplicate=actions["merged"], into=rechecked, **merge)
+    listed = actions["listed"]
+    accepted = SuggestionFactory(on=listed, title="Suggested, and taken")
+    frozen_as_accepted(accepted)
     return {
         "rechecked_uid": str(rechecked.uid),
         "dimension_uid": str(dimension.uid),
+        "suggestion": str(SuggestionFactory(on=listed).uid),
+        "accepted": str(accepted.uid),
+        "reason": str(ActionVoteFactory(on=listed, reason="It works.").pk),
         "draft": str(ActionFactory().uid),
         **{f"{state}_uid": str(action.uid) for state, action in actions.items()},
         **{state: action.slug for state, action in actions.items() if action.slug},
@@ -187,10 +198,13 @@ def _own(member: Member | None, shared: dict[str, str]) -> dict[str, str]:
             "own_submitted": shared["submitted_uid"],
             "own_notice": shared["others_notice"],
             "own_proposal": shared["proposal_draft"],
+            "own_suggestion": shared["suggestion"],
         }
+    listed = Action.objects.get(slug=shared["listed"])
     return {
         "own_notice": str(NoticeFactory(member=member).pk),
         "own_draft": str(ActionFactory(author=member).uid),
         "own_submitted": str(ActionFactory(author=member, submitted=True).uid),
         "own_proposal": str(DraftFactory(author=member).uid),
+        "own_suggestion": str(SuggestionFactory(on=listed, by=member).uid),
     }

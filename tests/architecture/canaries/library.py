@@ -4,10 +4,16 @@ from typing import Any
 
 from community.models import Member
 from community.models.members import Role
-from library.models import Action, ActionEvent
+from library.models import Action, ActionEvent, ActionVote
+from library.operations.suggesting import decline_suggestion
 from tests.architecture.canaries.planting import Canary, Plant
 from tests.factories.community import LONG_AGO, MemberFactory
-from tests.factories.library import ActionFactory
+from tests.factories.library import (
+    ActionFactory,
+    ActionVoteFactory,
+    CoAuthorFactory,
+    SuggestionFactory,
+)
 
 
 def _action(word: str, **given: Any) -> Action:
@@ -45,10 +51,41 @@ def _reason_of_a_curator(word: str) -> Canary:
     return Canary(action.author, "/actions/mine/")
 
 
+def _suggested(word: str) -> Canary:
+    made = SuggestionFactory(title=word, summary=word, change_note=word)
+    page = f"/actions/{made.action.slug}/"
+    address = f"{page}suggestions/{made.uid}/"
+    return Canary(made.by, address, (page, f"{page}editions/", f"{page}editions/1/"))
+
+
+def _declined_suggestion(word: str) -> Canary:
+    made = SuggestionFactory(title=word)
+    decline_suggestion(made, why=word, by=_curator(), at=LONG_AGO)
+    page = f"/actions/{made.action.slug}/"
+    return Canary(made.by, f"{page}suggestions/{made.uid}/", (page, f"{page}editions/"))
+
+
+def _shared_draft(word: str) -> Canary:
+    action = _action(word)
+    page = f"/actions/drafts/{action.uid}/co-authors/"
+    return Canary(CoAuthorFactory(action=action, waiting=True).member, page)
+
+
+def _hidden_reason(word: str) -> Canary:
+    vote = ActionVoteFactory(reason=word)
+    ActionVote.objects.update(hidden_at=LONG_AGO, hidden_by=vote.action.author, hidden_why="Ad.")
+    page = f"/actions/{vote.action.slug}/"
+    return Canary(vote.member, f"{page}vote/reason/", (page,))
+
+
 PLANTS: dict[str, Plant] = {
     "a draft": _draft,
     "an action that waits": _submitted,
     "an action given back": _given_back,
     "an action not listed": _not_listed,
     "what a curator asked for": _reason_of_a_curator,
+    "a suggested text": _suggested,
+    "a suggestion not taken": _declined_suggestion,
+    "a draft shared with one": _shared_draft,
+    "a reason that was hidden": _hidden_reason,
 }
