@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from library.models import Action, Edition, Suggestion
 from library.operations.drafts import draft_of_edition
@@ -30,4 +30,5 @@ def _edit(entry: SuggestionEntry, listed: Edition) -> Edit:
     draft = draft_of_edition(listed)
     lines = list(getattr(draft, entry.part))
     lines[lines.index(entry.old)] = entry.new
-    return Edit(replace(draft, **{entry.part: lines}), entry.kind, entry.note, listed)
+    changed: dict[str, Any] = {entry.part: lines}
+    return Edit(replace(draft, **changed), entry.kind, entry.note, listed)
