@@ -28,7 +28,10 @@ class VoteTable:
     barred: str = ""
 
     def insertion(self) -> str:
-        """The statement; parameters: member twice, day twice, moment, thing, states, member."""
+        """The statement; parameters: member twice, day twice, moment, thing, states.
+
+        Where somebody is barred, the member once more.
+        """
         more = "".join(f", {column}" for column in self.also)
         theirs = "".join(f", thing.{column}" for column in self.also.values())
         states = ", ".join(["%s"] * len(self.states))
@@ -44,16 +47,16 @@ class VoteTable:
                     ORDER BY from_on DESC, id DESC LIMIT 1
                 ), %s, true{theirs}
             FROM {self.things} AS thing WHERE thing.id = %s AND thing.state IN ({states})
-                AND {self._is_open_to()}
+                {self._unless_barred()}
             {held}
             ON CONFLICT ({self.key}, member_id) DO NOTHING
         """  # noqa: S608  names of tables
 
-    def _is_open_to(self) -> str:
+    def _unless_barred(self) -> str:
         if not self.barred:
-            return "%s IS NOT NULL"  # takes the parameter; nobody is barred
+            return ""
         return (
-            f"NOT EXISTS (SELECT 1 FROM {self.barred} AS barred "  # noqa: S608  a table's name
+            f"AND NOT EXISTS (SELECT 1 FROM {self.barred} AS barred "  # noqa: S608  a table's name
             f"WHERE barred.{self.key} = thing.id AND barred.member_id = %s "
             "AND barred.accepted_at IS NOT NULL)"
         )
@@ -70,5 +73,6 @@ def insert_vote(table: VoteTable, *, thing: int, by: Member, at: datetime) -> bo
     moment = connection.ops.adapt_datetimefield_value(at)
     with connection.cursor() as cursor:
         whose = [by.pk, by.pk, day, day, moment]
-        cursor.execute(table.insertion(), [*whose, thing, *table.states, by.pk])
+        barred = [by.pk] if table.barred else []
+        cursor.execute(table.insertion(), [*whose, thing, *table.states, *barred])
         return int(cursor.rowcount) == 1

@@ -20,7 +20,7 @@ from library.operations.importing import (
 )
 from model_releases.models import Dimension, Release
 from search.models import LatestChange
-from tests.factories.library import ActionFactory
+from tests.factories.library import ActionFactory, next_edition
 from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +167,18 @@ def test_twice_adds_nothing_and_a_longer_list_adds_what_is_new(system: Member) -
 
     assert (again, more) == (Imported(0, 1), Imported(1, 1))
     assert Action.objects.count() == 2
+
+
+def test_what_comes_in_is_the_first_edition_and_edits_since_are_left_alone(
+    system: Member, curator: Member
+) -> None:
+    import_actions([ROW], by=system, listed_by=curator, at=AT)
+    next_edition(Action.objects.get(), "editorial", title="Edited since")
+
+    import_actions([ROW], by=system, listed_by=curator, at=AT)
+
+    editions = Edition.objects.order_by("number").values_list("number", "kind", "title")
+    assert list(editions) == [(1, "first", ROW["title"]), (2, "editorial", "Edited since")]
 
 
 def test_every_fault_of_every_row_is_named_at_once_and_nothing_is_stored(system: Member) -> None:
