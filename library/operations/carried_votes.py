@@ -37,11 +37,14 @@ def hold(*keys: int) -> dict[int, Action]:
 def held_above(action: int) -> Iterator[int]:
     """Keys of the actions that stand for this one, each in turn, locked; none when it is listed."""
     while True:
-        list(Action.objects.select_for_update(no_key=True).filter(pk=action).order_by("pk"))
+        # As strongly as a merge holds it: whoever confirms a vote meanwhile waits (insert_vote).
+        list(Action.objects.select_for_update().filter(pk=action).order_by("pk"))
         merges = Merge.objects.standing().filter(duplicate=action).order_by("pk")
         found = merges.values_list("into", flat=True).first()
         if found is None:
             return
+        # The caller changes this one too, so it is held before its key is given.
+        list(Action.objects.select_for_update().filter(pk=found).order_by("pk"))
         yield found
         action = found
 
