@@ -18,7 +18,8 @@ from django.db import connection
 from django.db.models import Count
 
 from community.models.councils import CouncilKind
-from library.models import Action, EditionTag, EvidenceTier, Tag, Transition, UseReport
+from library.models import Action, EvidenceTier, Tag, TagLines, Transition, UseReport
+from library.models.tags import tags_of
 from search.contract import Document
 from search.words import Synonyms, synonyms_of
 
@@ -35,6 +36,12 @@ OUTSIDE = ("current_edition", "model__slug", "tally__people")
 LATEST_DAY = date.max.toordinal()
 EVERYDAY_WORDS = (("resident", "citizen", "customer", "user"), ("council", "local authority"))
 
+_WITH_OTHER_WORDS = """
+    SELECT id, name, synonyms, merged_into_id FROM library_tag
+    WHERE (approved_at IS NOT NULL OR merged_into_id IS NOT NULL) AND (synonyms <> '[]'
+        OR merged_into_id IS NOT NULL OR id IN (SELECT merged_into_id FROM library_tag))
+    ORDER BY id
+"""
 Row = dict[str, Any]
 _MARKUP = re.compile(r"<[!/A-Za-z][^<>]*>|\]\([^()\s]*\)|https?://\S+")
 
@@ -46,19 +53,25 @@ def synonyms_now() -> Synonyms:
     lists anew would cost every search more than the engine takes.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT name, synonyms FROM {Tag._meta.db_table} "  # noqa: S608  a table's name
-            "WHERE synonyms <> '[]' ORDER BY id"
-        )
+        cursor.execute(_WITH_OTHER_WORDS)
         return _synonyms(tuple(cursor.fetchall()))
 
 
 @lru_cache(maxsize=2)
-def _synonyms(tags: tuple[tuple[str, str], ...]) -> Synonyms:
-    """A tag's name stands for each of its synonyms, and they for it; everyday words for all."""
+def _synonyms(tags: tuple[tuple[int, str, str, int | None], ...]) -> Synonyms:
+    """A tag's name stands for each of its synonyms, and they for it; everyday words for all.
+
+    Name and synonyms of a merged tag are synonyms of the one that stands for it.
+    """
+    named = {key: name for key, name, _, _ in tags}
+    beyond = {key: into for key, _, _, into in tags if into is not None}
     stands_for: dict[str, list[str]] = defaultdict(list)
-    for name, others in tags:
-        for other in json.loads(others):
+    for key, own, synonyms, _ in tags:
+        last = key
+        while last in beyond:
+            last = beyond[last]
+        name, also = named.get(last, ""), [] if last == key else [own]
+        for other in [*also, *json.loads(synonyms)] if name else ():
             stands_for[name].append(other)
             stands_for[other].append(name)
     for group in EVERYDAY_WORDS:
@@ -96,7 +109,8 @@ class _Around:
     """What stands beside the rows of some actions, by key of the edition or the action."""
 
     transitions: dict[int, set[str]]
-    tags: dict[int, list[tuple[str, str]]]
+    tags: dict[int, list[Tag]]
+    lines: TagLines
     used_by: dict[int, int]
 
 
@@ -104,7 +118,7 @@ class ActionSource:
     """Documents of the library, for search. A handful of queries, however many keys."""
 
     kind = KIND
-    version = "1"
+    version = "2"
 
     def keys(self) -> Iterable[int]:
         """Keys of listed actions, ascending, read as a stream."""
@@ -122,9 +136,8 @@ def _around(rows: list[Row]) -> _Around:
     editions = [row["current_edition"] for row in rows]
     reports = UseReport.objects.counting().filter(action__in=[row["pk"] for row in rows])
     councils = reports.order_by().values_list("action").annotate(Count("council", distinct=True))
-    return _Around(
-        transitions=_transitions_of(editions), tags=_tags_of(editions), used_by=dict(councils)
-    )
+    tags, lines = tags_of(editions)
+    return _Around(_transitions_of(editions), tags, lines, used_by=dict(councils))
 
 
 def _transitions_of(editions: list[int]) -> dict[int, set[str]]:
@@ -133,16 +146,6 @@ def _transitions_of(editions: list[int]) -> dict[int, set[str]]:
     columns = ("edition_id", "dimension_id", "from_level", "to_level")
     for edition, dimension, from_level, to_level in steps.values_list(*columns):
         found[edition] |= transition_terms(dimension, from_level=from_level, to_level=to_level)
-    return found
-
-
-def _tags_of(editions: list[int]) -> dict[int, list[tuple[str, str]]]:
-    """Edition -> slug and name of each tag."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    taggings = EditionTag.objects.filter(content_object__in=editions).order_by("tag__name", "pk")
-    columns = ("content_object_id", "tag__slug", "tag__name")
-    for edition, slug, name in taggings.values_list(*columns):
-        found[edition].append((slug, name))
     return found
 
 
@@ -155,14 +158,14 @@ def _document(row: Row, around: _Around) -> Document:
         id=key,
         texts={
             "title": row[WORDS + "title"],
-            "tags": "\n".join(name for _, name in tags),
+            "tags": "\n".join(tag.name for tag in tags),
             "summary": row[WORDS + "summary"],
             "body": _body(row),
         },
         terms={
             "model": [row["model__slug"]],
             "transition": sorted(around.transitions.get(edition, ())),
-            "tag": [slug for slug, _ in tags],
+            "tag": _tag_terms(tags, around.lines),
             "evidence": [EvidenceTier.reached_by(used).value],
             **_bands(row),
         },
@@ -174,6 +177,12 @@ def _document(row: Row, around: _Around) -> Document:
         },
         boost=_boost(people),
     )
+
+
+def _tag_terms(tags: list[Tag], lines: TagLines) -> list[str]:
+    """Slugs of the offered tags and of all above them: whoever asks for a tag finds those below."""
+    offered = (each for tag in tags if tag.is_offered for each in (tag, *lines.above(tag)))
+    return list(dict.fromkeys(tag.slug for tag in offered))
 
 
 def _bands(row: Row) -> dict[str, list[str]]:

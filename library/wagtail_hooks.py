@@ -7,10 +7,19 @@ from community.views.admin_frame import add_search, add_task
 from community.views.dashboard import Desk, tell_of
 from library.models import Action
 from library.permissions import can_curate_library
-from library.views import desk
+from library.views import desk, desk_tags
 
 DESK = [
     path("", desk.read_queue, name="queue"),
+    path("tags/", desk_tags.list_tags, name="tags"),
+    path("tags/<slug:slug>/", desk_tags.read_tag, name="tag"),
+    path("tags/<slug:slug>/approve/", desk_tags.approve, name="approve_tag"),
+    path("tags/<slug:slug>/rename/", desk_tags.rename, name="rename_tag"),
+    path("tags/<slug:slug>/describe/", desk_tags.describe, name="describe_tag"),
+    path("tags/<slug:slug>/move/", desk_tags.move, name="move_tag"),
+    path("tags/<slug:slug>/merge/", desk_tags.merge, name="merge_tag"),
+    path("tags/<slug:slug>/undo-merge/", desk_tags.unmerge, name="unmerge_tag"),
+    path("tags/<slug:slug>/hide/", desk_tags.hide, name="hide_tag"),
     path("<uuid:uid>/", desk.read_action, name="action"),
     path("<uuid:uid>/list/", desk.answer_with_listing, name="list"),
     path("<uuid:uid>/ask-for-changes/", desk.answer_with_changes, name="ask_for_changes"),

@@ -11,6 +11,7 @@ from library.forms.choices import wording_of
 from library.forms.steps import INCOMPLETE, MOST_ROWS, ROWS, StepRows, step_rows, steps_of
 from library.models import Edition, Tag
 from library.models.bands import Benefit, CostBand, Effort
+from library.models.tags import LONGEST_NAME, tags_of
 from library.operations.checking import known_model
 from library.operations.drafts import ActionDraft
 from model_releases.canonical.json_text import LONGEST_CELL
@@ -77,9 +78,18 @@ class WordsForm(forms.Form):
         required=False, help_text=f"{MOST_TAGS} at most.", widget=forms.CheckboxSelectMultiple
     )
 
+    new_tags = forms.CharField(
+        label="Tags that are not there yet",
+        max_length=700,
+        required=False,
+        help_text="One on each line. They stand on your action at once; others can choose them "
+        "when a curator has approved them.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = Tag.objects.order_by("name", "pk").values_list("name", flat=True)
+        names = Tag.objects.offered().by_name().values_list("name", flat=True)
         tags = self.fields["tags"]
         if isinstance(tags, forms.MultipleChoiceField):
             tags.choices = [(name, name) for name in names]
@@ -92,6 +102,26 @@ class WordsForm(forms.Form):
                 f"Choose {MOST_TAGS} tags at most: {len(chosen)} are ticked"
             )
         return chosen
+
+    def clean_new_tags(self) -> list[str]:
+        """The names, each on one line and no longer than a tag may be."""
+        names = lines_of(self.cleaned_data["new_tags"])
+        if too_long := [name for name in names if len(name) > LONGEST_NAME]:
+            raise forms.ValidationError(
+                f"Shorten “{too_long[0][:40]}…”: a tag has {LONGEST_NAME} characters at most"
+            )
+        chosen = self.cleaned_data.get("tags", [])
+        if len({*names, *chosen}) > MOST_TAGS:
+            raise forms.ValidationError(
+                f"Give {MOST_TAGS} tags at most: {len(chosen)} are ticked, {len(names)} are new"
+            )
+        return names
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that say something, each once, with single spaces between their words."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return list(dict.fromkeys(line for line in lines if line))
 
 
 @dataclass
@@ -121,8 +151,10 @@ class ActionForm:
             if name != "uid"
         }
         lines = (line.strip() for line in said.pop("steps").split("\n"))
+        tags = (*said.pop("tags"), *said.pop("new_tags"))
         return ActionDraft(
-            **said | {"tags": tuple(said["tags"])},
+            **said,
+            tags=tags,
             steps=[line for line in lines if line],
             transitions=self.steps.steps(),
         )
@@ -144,10 +176,12 @@ def form_of(edition: Edition, model: Model) -> ActionForm:
         name: getattr(edition, name)
         for name in ("title", "summary", "description", "why", "effort", "cost", "benefits")
     }
+    tags = tags_of([edition.pk])[0].get(edition.pk, [])
     words = {
         "uid": edition.action.uid,
         "steps": "\n".join(edition.steps),
-        "tags": list(edition.tags.values_list("name", flat=True)),
+        "tags": [tag.name for tag in tags if tag.is_offered],
+        "new_tags": "\n".join(tag.name for tag in tags if tag.is_waiting),
     }
     initial = steps_of(edition, wording_of(model.pk))
     return ActionForm(WordsForm(initial=plain | words), _rows(model, initial=initial))

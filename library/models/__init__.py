@@ -3,7 +3,7 @@
 from library.models.actions import Action, ActionEvent
 from library.models.editions import Edition, Transition
 from library.models.evidence import EvidenceTier, UseReport
-from library.models.tags import EditionTag, Tag
+from library.models.tags import EditionTag, Tag, TagEvent, TagLines
 from library.models.votes import ActionTally, ActionVote
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "EditionTag",
     "EvidenceTier",
     "Tag",
+    "TagEvent",
+    "TagLines",
     "Transition",
     "UseReport",
 ]

@@ -16,6 +16,7 @@ from community.permissions import councils_written_for
 from library.forms.choices import Wording, wording_of
 from library.models import Action, Edition
 from library.models.bands import Benefit
+from library.models.tags import tags_of
 from library.permissions import can_write
 from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
@@ -104,9 +105,12 @@ def _facts(edition: Edition) -> list[dict[str, Any]]:
 
 
 def _tags(edition: Edition) -> list[dict[str, str]]:
-    address = reverse("library:find_actions")
-    tags = edition.tags.order_by("name", "pk").values_list("name", "slug")
-    return [{"text": name, "url": f"{address}?tag={slug}"} for name, slug in tags]
+    """Tags as they stand now; one that no curator has looked at yet leads nowhere."""
+    address, (tags, _) = reverse("library:find_actions"), tags_of([edition.pk])
+    return [
+        {"text": tag.name, "url": f"{address}?tag={tag.slug}" if tag.is_offered else ""}
+        for tag in tags.get(edition.pk, [])
+    ]
 
 
 def _prerequisites(edition: Edition) -> list[dict[str, str]]:

@@ -8,7 +8,15 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from factory.declarations import LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
+from django.utils.text import slugify
+from factory.declarations import (
+    LazyAttribute,
+    LazyFunction,
+    SelfAttribute,
+    Sequence,
+    SubFactory,
+    Trait,
+)
 
 from library.models import (
     Action,
@@ -37,13 +45,24 @@ def own_model() -> Model:
 
 
 class TagFactory(RowFactory[Tag]):
-    """A tag without synonyms."""
+    """A tag that is offered, without synonyms. The other states are traits."""
 
     class Meta:
         model = Tag
 
+    class Params:
+        waiting = Trait(approved_at=None, approved_by=None)
+        hidden = Trait(
+            approved_at=None,
+            approved_by=None,
+            hidden_at=LISTED_AT,
+            hidden_by=SubFactory(MemberFactory),
+        )
+
     name = Sequence(lambda n: f"tag-{n}")
-    slug = SelfAttribute("name")
+    slug = LazyAttribute(lambda tag: slugify(tag.name))
+    approved_at = LISTED_AT
+    approved_by = SubFactory(MemberFactory)
 
 
 class ActionFactory(RowFactory[Action]):
@@ -100,7 +119,8 @@ def _write(
             position=position,
         )
     for name in tags:
-        tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": name})
+        approved = {"approved_at": LISTED_AT, "approved_by": action.author}
+        tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": slugify(name), **approved})
         EditionTag.objects.create(content_object=edition, tag=tag)
     return edition
 

@@ -107,7 +107,7 @@ def test_a_document_of_this_version_has_these_names() -> None:
     document = _document(ActionFactory(listed=True))
 
     assert (ActionSource.version, list(document.texts), list(document.terms)) == (
-        "1",
+        "2",
         ["title", "tags", "summary", "body"],
         ["model", "transition", "tag", "evidence", "benefit", "effort", "cost", "council_kind"],
     )
@@ -178,7 +178,7 @@ def test_many_documents_cost_as_many_queries_as_one(
     ]
 
     for keys in ([actions[0].pk], [action.pk for action in actions]):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert [each.id for each in ActionSource().documents(keys)] == keys
 
 

@@ -85,9 +85,27 @@ POST  /admin/actions/{draft}/decline/                   302x6 404 302x3
 GET   /admin/actions/{submitted_uid}/list/              302x6 405x4
 """
 
+TAGS = """
+GET   /admin/actions/tags/                              302x6 200 302x3
+GET   /admin/actions/tags/?q=a                          302x6 200 302x3
+GET   /admin/actions/tags/{tag}/                        302x6 200 302x3
+GET   /admin/actions/tags/no-such-tag/                  302x6 404 302x3
+POST  /admin/actions/tags/{new_tag}/approve/            302x10
+POST  /admin/actions/tags/{tag}/rename/  name=Other     302x10
+POST  /admin/actions/tags/{tag}/rename/                 302x6 200 302x3
+POST  /admin/actions/tags/{tag}/describe/  meaning=It   302x10
+POST  /admin/actions/tags/{tag}/move/  parent=          302x10
+POST  /admin/actions/tags/{tag}/merge/                  302x6 200 302x3
+POST  /admin/actions/tags/{tag}/undo-merge/             302x10
+POST  /admin/actions/tags/{tag}/hide/  reason=Spam      302x10
+POST  /admin/actions/tags/no-such-tag/hide/             302x6 404 302x3
+GET   /admin/actions/tags/{tag}/hide/                   302x6 405x4
+"""
+
 TABLES = {
     "proposing": PROPOSING,
     "curating": DESK,
+    "tagging": TAGS,
     "reading": READING,
     "voting": VOTING,
     "using": USING,

@@ -19,7 +19,7 @@ from tests.factories.community import (
     NoticeFactory,
 )
 from tests.factories.feedback import DraftFactory, ProposalCommentFactory, in_state
-from tests.factories.library import ActionFactory
+from tests.factories.library import ActionFactory, TagFactory
 from tests.factories.model_releases import make_release
 from tests.factories.plans import PlanFactory, PlannedActionFactory
 from tests.factories.working_copies import make_working_copy, page_of
@@ -77,6 +77,8 @@ def _things_of_the_library() -> dict[str, str]:
     actions = {state: ActionFactory(**{state: True}) for state in STATES}
     return {
         "draft": str(ActionFactory().uid),
+        "tag": TagFactory().slug,
+        "new_tag": TagFactory(waiting=True).slug,
         **{f"{state}_uid": str(action.uid) for state, action in actions.items()},
         **{state: action.slug for state, action in actions.items() if action.slug},
     }
