@@ -14,7 +14,7 @@ from community.models.visibility import Reader, VisibleQuerySet
 class InterestQuerySet(VisibleQuerySet["Interest"]):
     """Questions one asks of interests."""
 
-    def visible_to(self, reader: Reader) -> Self:
+    def visible_to(self, reader: Reader) -> Self:  # noqa: ARG002  everybody's to read
         """All that say something: an interest is declared so that everybody knows it."""
         return self.exclude(about="")
 

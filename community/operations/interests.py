@@ -37,5 +37,5 @@ def end_interest(interest: Interest, *, on: datetime.date) -> None:
 
 
 def empty_interests(member: Member) -> None:
-    """Take out what a member's interests say, for their erasure; the rows stay, and show nothing."""
+    """Take out what a member's interests say, for their erasure; the rows show nothing then."""
     Interest.objects.of(member).update(about="")

@@ -1,6 +1,7 @@
 """The library as rows: actions, their frozen editions, tags, votes, use reports, history."""
 
 from library.models.actions import Action, ActionEvent
+from library.models.calendars import ReviewCalendar
 from library.models.editions import Edition, Transition
 from library.models.evidence import EvidenceTier, UseReport
 from library.models.tags import EditionTag, Tag, TagEvent, TagLines
@@ -14,6 +15,7 @@ __all__ = [
     "Edition",
     "EditionTag",
     "EvidenceTier",
+    "ReviewCalendar",
     "Tag",
     "TagEvent",
     "TagLines",

@@ -115,7 +115,7 @@ def _waiting(action: Action, *, by: Member) -> Action:
 
 
 def _tell_author(action: Action, edition: Edition, *, at: datetime, why: str = "") -> None:
-    """A notice now, and the state's letter once this is committed. Who chose another way gets no letter."""
+    """A notice now, and the state's letter once this is committed, if letters come at once."""
     author = action.author
     says = NOTICES[Action.State(action.state)].format(title=edition.title)
     leave_notice([author], sentence=says, address=_where_to_read_on(action), at=at)

@@ -26,6 +26,7 @@ from library.operations.submission import (
     submit_action,
 )
 from library.permissions import can_propose, can_write
+from library.views.calendars import address_of_calendar
 from library.views.look_alikes import look_alikes
 from ui.errors import Trouble, page_for
 
@@ -107,8 +108,13 @@ def my_actions(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Member):
         return redirect_to_login(request.get_full_path())
     own = Action.objects.visible_to(request.user).filter(author=request.user).for_reading()
-    actions = own.with_last_word().newest_drafts_first()
-    return _page(request, "library/my_actions.html", {"actions": actions})
+    about = {
+        "actions": own.with_last_word().newest_drafts_first(),
+        "kept": Action.objects.listed().kept_by(request.user).soonest_due_first().for_reviews(),
+        "calendar": address_of_calendar(request.user),
+        "today": timezone.localdate(),
+    }
+    return _page(request, "library/my_actions.html", about)
 
 
 def _own(request: HttpRequest, uid: UUID) -> Action:

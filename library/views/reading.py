@@ -52,7 +52,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "serves": _serves(edition, wording_of(action.model_id)),
             "vote": vote_panel(action, request.user),
             "reports": reports_of(action),
-            "facts": _facts(edition),
+            "facts": [*_facts(edition), {"term": "Kept up to date by", "value": action.keeper}],
             "tags": _tags(edition),
             "prerequisites": _prerequisites(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),

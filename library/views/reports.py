@@ -23,8 +23,10 @@ COUNTED_AS = {
 
 @dataclass(frozen=True)
 class Reports:
-    """What `library/action_reports.html` shows. `told` are the reports with words of their own,
-    each with the interests that whoever wrote it had declared.
+    """What `library/action_reports.html` shows.
+
+    `told` are the reports with words of their own, each with the interests that whoever wrote it
+    had declared.
 
     The tier rests on the `counting` councils: those for which it did not fail.
     """

@@ -85,9 +85,10 @@ def test_killed_before_the_letter_leaves_nothing_is_lost(
     def killed(*_: object, **__: object) -> bool:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(digests, "send_now", killed)
-        send_digests(at=AT)
+        with pytest.raises(KeyboardInterrupt):
+            send_digests(at=AT)
 
     assert (send_digests(at=AT), len(mailoutbox)) == (Sent(1, 0), 1)
     assert Notice.objects.filter(awaits_digest=True).count() == 0
