@@ -7,12 +7,13 @@ from community.views.admin_frame import add_search, add_task
 from community.views.dashboard import Desk, tell_of
 from library.models import Action
 from library.permissions import can_curate_library
-from library.views import desk, desk_reviews, desk_tags
+from library.views import desk, desk_links, desk_reviews, desk_tags
 
 DESK = [
     path("", desk.read_queue, name="queue"),
     path("reviews/", desk_reviews.list_reviews, name="reviews"),
     path("reviews/<uuid:uid>/keeper/", desk_reviews.choose_keeper, name="keeper"),
+    path("links/", desk_links.list_links, name="links"),
     path("tags/", desk_tags.list_tags, name="tags"),
     path("tags/<slug:slug>/", desk_tags.read_tag, name="tag"),
     path("tags/<slug:slug>/approve/", desk_tags.approve, name="approve_tag"),

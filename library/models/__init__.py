@@ -4,6 +4,7 @@ from library.models.actions import Action, ActionEvent
 from library.models.calendars import ReviewCalendar
 from library.models.editions import Edition, Transition
 from library.models.evidence import EvidenceTier, UseReport
+from library.models.links import LinkCheck
 from library.models.tags import EditionTag, Tag, TagEvent, TagLines
 from library.models.votes import ActionTally, ActionVote
 
@@ -15,6 +16,7 @@ __all__ = [
     "Edition",
     "EditionTag",
     "EvidenceTier",
+    "LinkCheck",
     "ReviewCalendar",
     "Tag",
     "TagEvent",

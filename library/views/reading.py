@@ -17,6 +17,7 @@ from library.forms.choices import Wording, wording_of
 from library.models import Action, Edition
 from library.models.bands import Benefit
 from library.models.tags import tags_of
+from library.operations.links import addresses_of, silent_since
 from library.permissions import can_write
 from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
@@ -54,6 +55,7 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "reports": reports_of(action),
             "facts": [*_facts(edition), {"term": "Kept up to date by", "value": action.keeper}],
             "tags": _tags(edition),
+            "silent": silent_since(addresses_of(edition, action.source_url)),
             "prerequisites": _prerequisites(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
             "overdue_since": _overdue_since(action, edition, timezone.localdate()),

@@ -90,7 +90,8 @@ class ActionFactory(RowFactory[Action]):
         names = {field.name for field in Edition._meta.get_fields()} - {"tags", "transitions"}
         steps, tags = given.pop("transitions", ()), given.pop("tags", ())
         words = {name: given.pop(name) for name in names & given.keys() - {"action", "id"}}
-        later = {"state", "slug", "listed_at", "keeper"} & given.keys()  # a listed row needs its edition
+        # A listed row needs its edition.
+        later = {"state", "slug", "listed_at", "keeper"} & given.keys()
         state: dict[str, Any] = {name: given.pop(name) for name in later}
         action = model_class.objects.create(**given)
         ActionTally.objects.create(action=action)
