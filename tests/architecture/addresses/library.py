@@ -85,6 +85,20 @@ POST  /admin/actions/{draft}/decline/                   302x6 404 302x3
 GET   /admin/actions/{submitted_uid}/list/              302x6 405x4
 """
 
+# Whoever has the token reads the calendar; only its member makes one.
+REVIEWS = """
+GET   /actions/reviews/mine.ics                         302 200x9
+GET   /actions/reviews/{calendar}.ics                   200x10
+GET   /actions/reviews/no-such-token.ics                404x10
+POST  /actions/reviews/calendar/                        302x10
+GET   /actions/reviews/calendar/                        302 405x9
+GET   /admin/actions/reviews/                           302x6 200 302x3
+GET   /admin/actions/reviews/{listed_uid}/keeper/       302x6 200 302x3
+POST  /admin/actions/reviews/{listed_uid}/keeper/  email=no  302x6 200 302x3
+GET   /admin/actions/reviews/{submitted_uid}/keeper/    302x6 404 302x3
+GET   /admin/actions/links/                             302x6 200 302x3
+"""
+
 TAGS = """
 GET   /admin/actions/tags/                              302x6 200 302x3
 GET   /admin/actions/tags/?q=a                          302x6 200 302x3
@@ -106,6 +120,7 @@ TABLES = {
     "proposing": PROPOSING,
     "curating": DESK,
     "tagging": TAGS,
+    "reviewing": REVIEWS,
     "reading": READING,
     "voting": VOTING,
     "using": USING,

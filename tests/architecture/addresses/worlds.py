@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from assessments.operations.carrying import start_carry_over
-from community.models import Council, Member, Membership
+from community.models import Council, Interest, Member, Membership
 from community.models.members import Role
+from community.operations.interests import declare_interest
+from library.operations.keeping import renew_calendar
 from model_releases.models import Release, WorkingCopy
 from search.building import rebuild, unwatched
 from search.registry import engine
@@ -68,9 +70,15 @@ def _things_of_people() -> dict[str, str]:
     return {
         "request": str(JoinRequestFactory().uid),
         "somebody": str(MembershipFactory().member.uid),
+        "others_interest": str(_interest().pk),
         "others_notice": str(NoticeFactory().pk),
         "no_uid": "00000000-0000-4000-8000-000000000000",
     }
+
+
+def _interest() -> Interest:
+    somebody = MemberFactory()
+    return declare_interest(somebody, kind="other", about="A thing", on=LONG_AGO.date())
 
 
 def _things_of_the_library() -> dict[str, str]:
@@ -78,6 +86,7 @@ def _things_of_the_library() -> dict[str, str]:
     return {
         "draft": str(ActionFactory().uid),
         "tag": TagFactory().slug,
+        "calendar": renew_calendar(MemberFactory(), at=LONG_AGO).token,
         "new_tag": TagFactory(waiting=True).slug,
         **{f"{state}_uid": str(action.uid) for state, action in actions.items()},
         **{state: action.slug for state, action in actions.items() if action.slug},
