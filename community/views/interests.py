@@ -28,7 +28,8 @@ def read_interests(request: SignedInRequest) -> HttpResponse:
     """Show one's interests, past ones too; take another."""
     if not request.user.is_approved:
         return lead_in(request, NOT_YET_A_MEMBER)
-    form, status = InterestForm(request.POST or None), HTTPStatus.OK
+    form = InterestForm(request.POST if request.method == "POST" else None)
+    status = HTTPStatus.OK
     if form.is_bound and form.is_valid():
         try:
             declare_interest(request.user, **form.cleaned_data, on=timezone.localdate())

@@ -18,7 +18,8 @@ from community.views.requests import SignedInRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_letters(request: SignedInRequest) -> HttpResponse:
     """Show the choice, and take another."""
-    form = LettersChoiceForm(request.POST or None, initial={"letters": request.user.letters})
+    sent = request.POST if request.method == "POST" else None
+    form = LettersChoiceForm(sent, initial={"letters": request.user.letters})
     status = HTTPStatus.OK
     if form.is_bound and form.is_valid():
         digests.choose_letters(request.user, Letters(form.cleaned_data["letters"]))

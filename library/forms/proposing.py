@@ -145,7 +145,7 @@ class ActionForm:
 
     def draft(self) -> ActionDraft:
         """What a valid form holds. Lines end as on every page, whatever the browser sent."""
-        said = {
+        said: dict[str, Any] = {
             name: value.replace("\r\n", "\n") if isinstance(value, str) else value
             for name, value in self.words.cleaned_data.items()
             if name != "uid"

@@ -20,7 +20,8 @@ class TagForm(forms.Form):
     """A form about one tag, filled with what it is now."""
 
     def __init__(self, *args: Any, tag: Tag, **kwargs: Any) -> None:
-        super().__init__(*args, initial=self.now(tag), **kwargs)
+        kwargs["initial"] = self.now(tag)
+        super().__init__(*args, **kwargs)
         self.tag = tag
 
     def now(self, tag: Tag) -> dict[str, Any]:  # noqa: ARG002  those that have something say it

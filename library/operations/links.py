@@ -5,8 +5,9 @@ In resources, in sources of quotes, and where a text comes from.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -84,9 +85,7 @@ def check_links(links: Looks, *, limit: int | None, at: datetime) -> Checked:
     chosen = sorted(in_use, key=lambda url: (known.get(url, never), url))[:limit]
     seen = failing = 0
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        hosts = [
-            pool.submit(lambda each=each: list(_look(links, each))) for each in _by_host(chosen)
-        ]
+        hosts = [pool.submit(_look, links, each) for each in _by_host(chosen)]
         for done in as_completed(hosts):
             for url, what in done.result():
                 _keep(url, what, at=at)
@@ -117,13 +116,14 @@ def _by_host(urls: Iterable[str]) -> list[list[str]]:
     return list(hosts.values())
 
 
-def _look(links: Looks, urls: list[str]) -> Iterator[tuple[str, Seen]]:
+def _look(links: Looks, urls: list[str]) -> list[tuple[str, Seen]]:
     """What came of the addresses of one host, until its time is spent."""
+    seen = []
     for url in urls:
-        try:
-            yield url, links.look_at(url)
-        except BudgetSpentError:
-            continue  # a host on the way; the next address may lead elsewhere
+        # A host on the way may have had its time; the next address may lead elsewhere.
+        with suppress(BudgetSpentError):
+            seen.append((url, links.look_at(url)))
+    return seen
 
 
 def _keep(url: str, seen: Seen, *, at: datetime) -> None:

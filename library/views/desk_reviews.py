@@ -44,7 +44,7 @@ def list_reviews(request: SignedInRequest) -> HttpResponse:
 def choose_keeper(request: SignedInRequest, uid: UUID) -> HttpResponse:
     """Ask who keeps a listed action up to date, and keep the answer."""
     action = get_object_or_404(Action.objects.listed().for_reviews(), uid=uid)
-    form = KeeperForm(request.POST or None)
+    form = KeeperForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         keeper = form.cleaned_data["keeper"]
         try:

@@ -118,7 +118,8 @@ FORMS: dict[str, type[forms.Form]] = {
 
 def _tag(slug: str) -> Tag:
     known = Tag.objects.select_related("parent", "merged_into", "approved_by").annotate(on=ON)
-    return get_object_or_404(known, slug=slug)
+    tag: Tag = get_object_or_404(known, slug=slug)
+    return tag
 
 
 def _do_as_asked(request: SignedInRequest, slug: str, name: str, step: Step) -> HttpResponse:

@@ -33,7 +33,7 @@ def due(on: datetime.date | None = DUE, **given: Any) -> Action:
 
 def events_of(file: bytes) -> list[tuple[str, datetime.date, str]]:
     events = Calendar.from_ical(file).walk("VEVENT")
-    return [(str(e["summary"]), e["dtstart"].dt, str(e["url"])) for e in events]
+    return [(str(e["summary"]), e.decoded("dtstart"), str(e["url"])) for e in events]
 
 
 def test_what_is_due_on_a_day_was_not_overdue_then() -> None:

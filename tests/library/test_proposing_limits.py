@@ -42,7 +42,8 @@ def test_ticked_and_new_tags_are_six_together_and_each_short_enough() -> None:
     def said(new: list[str]) -> list[str]:
         sent = QueryDict(mutable=True)
         sent.update({"tags": ticked, "new_tags": "\r\n".join(new)})
-        return sent_form(sent, own_model()).words.errors.get("new_tags", [])
+        errors = sent_form(sent, own_model()).words.errors.as_data()
+        return [text for error in errors.get("new_tags", []) for text in error.messages]
 
     assert (said([*lines[1:], "", lines[1]]), said(lines), said(["x" * 101])) == (
         [],

@@ -39,6 +39,7 @@ def _terms(action: Action) -> tuple[str, list[str]]:
 
 
 def _read(action: Action) -> list[str]:
+    assert action.current_edition_id is not None
     tags, _ = tags_of([action.current_edition_id])
     return [tag.name for tag in tags.get(action.current_edition_id, [])]
 
