@@ -5,9 +5,7 @@ notice is in one digest, and a digest that was not sent is sent by the next run.
 mail server's answer and the note of it, the same letter is sent again under the same Message-ID.
 """
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -16,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from community.adapters.locks import held_alone
 from community.adapters.mail import send_now
 from community.models import Digest, Member, Notice
 from community.models.members import Letters
@@ -96,15 +95,6 @@ def _send(digest: Digest, *, at: datetime) -> bool:
     return is_taken
 
 
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Hold the lock of digests on this machine. The system frees it even when we are killed."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    with (settings.DATA_DIR / "digests.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise DigestsRunningError(
-                "Another process sends the digests. It tells everybody: nothing is left to do."
-            ) from None
-        yield
+def _one_at_a_time() -> AbstractContextManager[None]:
+    says = "Another process sends the digests. It tells everybody: nothing is left to do."
+    return held_alone("digests", refusal=DigestsRunningError(says))
