@@ -211,6 +211,32 @@ def _counting(ballot: Ballot, event: str, update: str) -> Trigger:
     )
 
 
-COMMUNITY = append_only(
-    "community_memberevent", says="What happened to a member is never rewritten."
+_AN_INTEREST = "A declared interest is ended, never rewritten."
+COMMUNITY = (
+    *append_only("community_memberevent", says="What happened to a member is never rewritten."),
+    refuse_when(
+        "community_notice_refuses_second_digest",
+        table="community_notice",
+        event="UPDATE OF digest_id",
+        when=f"OLD.digest_id IS NOT NULL AND {differs('digest_id')}",
+        says="A notice is in one letter only.",
+    ),
+    # Erasure empties the words; nothing else changes them.
+    refuse_rewriting("community_interest", ("member_id", "kind", "from_on"), says=_AN_INTEREST),
+    refuse_when(
+        "community_interest_refuses_other_words",
+        table="community_interest",
+        event="UPDATE OF about",
+        when="NEW.about <> OLD.about AND NEW.about <> ''",
+        says=_AN_INTEREST,
+    ),
+    refuse_when(
+        "community_interest_refuses_return",
+        table="community_interest",
+        event="UPDATE OF to_on",
+        when=f"OLD.to_on IS NOT NULL AND {differs('to_on')}",
+        says=_AN_INTEREST,
+    ),
+    refuse_deletion("community_interest", says=_AN_INTEREST),
+    refuse_replacement("community_interest", says=_AN_INTEREST),
 )

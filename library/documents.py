@@ -20,13 +20,14 @@ from django.db.models import Count
 from community.models.councils import CouncilKind
 from library.models import (
     Action,
-    EditionTag,
     EvidenceTier,
     Recheck,
     Tag,
+    TagLines,
     Transition,
     UseReport,
 )
+from library.models.tags import tags_of
 from search.contract import Document
 from search.words import Synonyms, synonyms_of
 
@@ -44,6 +45,12 @@ OUTSIDE = ("current_edition", "model__slug", "tally__people")
 LATEST_DAY = date.max.toordinal()
 EVERYDAY_WORDS = (("resident", "citizen", "customer", "user"), ("council", "local authority"))
 
+_WITH_OTHER_WORDS = """
+    SELECT id, name, synonyms, merged_into_id FROM library_tag
+    WHERE (approved_at IS NOT NULL OR merged_into_id IS NOT NULL) AND (synonyms <> '[]'
+        OR merged_into_id IS NOT NULL OR id IN (SELECT merged_into_id FROM library_tag))
+    ORDER BY id
+"""
 Row = dict[str, Any]
 _MARKUP = re.compile(r"<[!/A-Za-z][^<>]*>|\]\([^()\s]*\)|https?://\S+")
 
@@ -55,19 +62,25 @@ def synonyms_now() -> Synonyms:
     lists anew would cost every search more than the engine takes.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT name, synonyms FROM {Tag._meta.db_table} "  # noqa: S608  a table's name
-            "WHERE synonyms <> '[]' ORDER BY id"
-        )
+        cursor.execute(_WITH_OTHER_WORDS)
         return _synonyms(tuple(cursor.fetchall()))
 
 
 @lru_cache(maxsize=2)
-def _synonyms(tags: tuple[tuple[str, str], ...]) -> Synonyms:
-    """A tag's name stands for each of its synonyms, and they for it; everyday words for all."""
+def _synonyms(tags: tuple[tuple[int, str, str, int | None], ...]) -> Synonyms:
+    """A tag's name stands for each of its synonyms, and they for it; everyday words for all.
+
+    Name and synonyms of a merged tag are synonyms of the one that stands for it.
+    """
+    named = {key: name for key, name, _, _ in tags}
+    beyond = {key: into for key, _, _, into in tags if into is not None}
     stands_for: dict[str, list[str]] = defaultdict(list)
-    for name, others in tags:
-        for other in json.loads(others):
+    for key, own, synonyms, _ in tags:
+        last = key
+        while last in beyond:
+            last = beyond[last]
+        name, also = named.get(last, ""), [] if last == key else [own]
+        for other in [*also, *json.loads(synonyms)] if name else ():
             stands_for[name].append(other)
             stands_for[other].append(name)
     for group in EVERYDAY_WORDS:
@@ -105,7 +118,8 @@ class _Around:
     """What stands beside the rows of some actions, by key of the edition or the action."""
 
     transitions: dict[int, set[str]]
-    tags: dict[int, list[tuple[str, str]]]
+    tags: dict[int, list[Tag]]
+    lines: TagLines
     used_by: dict[int, int]
     to_recheck: frozenset[int]
 
@@ -132,10 +146,12 @@ def _around(rows: list[Row]) -> _Around:
     editions = [row["current_edition"] for row in rows]
     reports = UseReport.objects.counting().filter(action__in=[row["pk"] for row in rows])
     councils = reports.order_by().values_list("action").annotate(Count("council", distinct=True))
+    tags, lines = tags_of(editions)
     rechecks = Recheck.objects.open().filter(action__in=[row["pk"] for row in rows])
     return _Around(
         transitions=_transitions_of(editions),
-        tags=_tags_of(editions),
+        tags=tags,
+        lines=lines,
         used_by=dict(councils),
         to_recheck=frozenset(rechecks.values_list("action", flat=True)),
     )
@@ -150,16 +166,6 @@ def _transitions_of(editions: list[int]) -> dict[int, set[str]]:
     return found
 
 
-def _tags_of(editions: list[int]) -> dict[int, list[tuple[str, str]]]:
-    """Edition -> slug and name of each tag."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    taggings = EditionTag.objects.filter(content_object__in=editions).order_by("tag__name", "pk")
-    columns = ("content_object_id", "tag__slug", "tag__name")
-    for edition, slug, name in taggings.values_list(*columns):
-        found[edition].append((slug, name))
-    return found
-
-
 def _document(row: Row, around: _Around) -> Document:
     key, edition = row["pk"], row["current_edition"]
     used, people = around.used_by.get(key, 0), row["tally__people"] or 0
@@ -169,14 +175,14 @@ def _document(row: Row, around: _Around) -> Document:
         id=key,
         texts={
             "title": row[WORDS + "title"],
-            "tags": "\n".join(name for _, name in tags),
+            "tags": "\n".join(tag.name for tag in tags),
             "summary": row[WORDS + "summary"],
             "body": _body(row),
         },
         terms={
             "model": [row["model__slug"]],
             "transition": sorted(around.transitions.get(edition, ())),
-            "tag": [slug for slug, _ in tags],
+            "tag": _tag_terms(tags, around.lines),
             "evidence": [EvidenceTier.reached_by(used).value],
             "recheck": [TO_RECHECK] if key in around.to_recheck else [],
             **_bands(row),
@@ -189,6 +195,12 @@ def _document(row: Row, around: _Around) -> Document:
         },
         boost=_boost(people),
     )
+
+
+def _tag_terms(tags: list[Tag], lines: TagLines) -> list[str]:
+    """Slugs of the offered tags and of all above them: whoever asks for a tag finds those below."""
+    offered = (each for tag in tags if tag.is_offered for each in (tag, *lines.above(tag)))
+    return list(dict.fromkeys(tag.slug for tag in offered))
 
 
 def _bands(row: Row) -> dict[str, list[str]]:

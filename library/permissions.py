@@ -76,6 +76,13 @@ def can_list(member: Reader, action: Action) -> bool:
     return can_curate(member, action) and edition is not None and edition.written_by_id != member.pk
 
 
+def keeps(member: Reader, action: Action) -> bool:
+    """Who keeps a public action up to date: its keeper, or its author where there is none."""
+    if not can_propose(member) or action.state not in Action.PUBLIC_STATES:
+        return False
+    return (action.keeper_id or action.author_id) == member.pk
+
+
 def can_support(reader: Reader, action: Action) -> TypeGuard[Member]:
     """Approved members support what others wrote, while it is listed."""
     return can_propose(reader) and _is_listed(action) and not is_author(reader, action)

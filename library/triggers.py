@@ -8,6 +8,7 @@ so the exception cannot be had a second time.
 from community.triggers import (
     Ballot,
     Trigger,
+    append_only,
     count_votes,
     differs,
     refuse_change,
@@ -164,6 +165,43 @@ SUGGESTIONS = (
     refuse_replacement(_SUGGESTION, "edition_id", says=_DECIDED),
 )
 
+_TAG = "SELECT 1 FROM library_tag"
+_HAS_GRANDPARENT = (
+    f"EXISTS ({_TAG} p JOIN library_tag g ON g.id = p.parent_id "
+    "WHERE p.id = NEW.parent_id AND g.parent_id IS NOT NULL)"
+)
+_HAS_GRANDCHILD = (
+    f"EXISTS ({_TAG} c JOIN library_tag d ON d.parent_id = c.id WHERE c.parent_id = NEW.id)"
+)
+_HAS_BOTH = (
+    f"EXISTS ({_TAG} WHERE id = NEW.parent_id AND parent_id IS NOT NULL) "
+    f"AND EXISTS ({_TAG} WHERE parent_id = NEW.id)"
+)
+# A circle has no top, so a tree whose height is limited holds none.
+_TOO_DEEP = (
+    f"NEW.parent_id IS NOT NULL AND ({_HAS_GRANDPARENT} OR {_HAS_GRANDCHILD} OR {_HAS_BOTH})"
+)
+# The last merge of a circle would have to lead to a tag that is merged already.
+_INTO_A_MERGED_ONE = (
+    "NEW.merged_into_id IS NOT NULL AND "
+    f"EXISTS ({_TAG} WHERE id = NEW.merged_into_id AND merged_into_id IS NOT NULL)"
+)
+
+
+def _tag_refuses(name: str, *, when: str, says: str) -> tuple[Trigger, ...]:
+    """Refuse a tag for which `when` is true, as it comes and as it changes."""
+    return tuple(
+        refuse_when(
+            f"library_tag_refuses_{name}_{event.lower()}",
+            table="library_tag",
+            event=event,
+            when=when,
+            says=says,
+        )
+        for event in ("INSERT", "UPDATE")
+    )
+
+
 LIBRARY = (
     *SUGGESTIONS,
     *refuse_change(
@@ -204,6 +242,12 @@ LIBRARY = (
     ),
     *_MERGES,
     *_RECHECKS,
+    refuse_rewriting("library_tag", ["slug"], says="The address of a tag never changes."),
+    *_tag_refuses("depth", when=_TOO_DEEP, says="Tags stand on three levels at most."),
+    *_tag_refuses(
+        "merged", when=_INTO_A_MERGED_ONE, says="Merge with the tag that stands for that one."
+    ),
+    *append_only("library_tagevent", says="What happened to a tag is never rewritten."),
     *count_votes(Ballot(votes="library_actionvote", tally="library_actiontally", key="action_id")),
     _note_for_search("library_actiontally", key="action_id"),
 )

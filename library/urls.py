@@ -3,6 +3,7 @@
 from django.urls import path
 
 from library.views import (
+    calendars,
     co_authors,
     editing,
     editions,
@@ -21,6 +22,9 @@ urlpatterns = [
     path("actions/suggest/", finding.suggest_actions, name="suggest_actions"),
     path("actions/propose/", proposing.propose_action, name="propose_action"),
     path("actions/mine/", proposing.my_actions, name="my_actions"),
+    path("actions/reviews/calendar/", calendars.renew, name="renew_calendar"),
+    path("actions/reviews/mine.ics", calendars.download, name="my_reviews"),
+    path("actions/reviews/<slug:token>.ics", calendars.feed, name="review_calendar"),
     path("actions/drafts/<uuid:uid>/", proposing.edit_draft, name="edit_draft"),
     path("actions/drafts/<uuid:uid>/look-alikes/", proposing.check_draft, name="check_draft"),
     path("actions/drafts/<uuid:uid>/co-authors/", co_authors.read_co_authors, name="co_authors"),

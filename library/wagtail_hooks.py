@@ -7,13 +7,34 @@ from community.views.admin_frame import add_search, add_task
 from community.views.dashboard import Desk, tell_of
 from library.models import Action
 from library.permissions import can_curate_library
-from library.views import desk, desk_leaving, desk_queue, desk_splitting, desk_suggestions
+from library.views import (
+    desk,
+    desk_leaving,
+    desk_links,
+    desk_queue,
+    desk_reviews,
+    desk_splitting,
+    desk_suggestions,
+    desk_tags,
+)
 
 DESK = [
     path("", desk_queue.read_queue, name="queue"),
     path("several/", desk_queue.answer_several, name="several"),
     path("suggestions/", desk_suggestions.read_suggestions, name="suggestions"),
     path("suggestions/<uuid:uid>/", desk_suggestions.read_suggestion, name="suggestion"),
+    path("reviews/", desk_reviews.list_reviews, name="reviews"),
+    path("reviews/<uuid:uid>/keeper/", desk_reviews.choose_keeper, name="keeper"),
+    path("links/", desk_links.list_links, name="links"),
+    path("tags/", desk_tags.list_tags, name="tags"),
+    path("tags/<slug:slug>/", desk_tags.read_tag, name="tag"),
+    path("tags/<slug:slug>/approve/", desk_tags.approve, name="approve_tag"),
+    path("tags/<slug:slug>/rename/", desk_tags.rename, name="rename_tag"),
+    path("tags/<slug:slug>/describe/", desk_tags.describe, name="describe_tag"),
+    path("tags/<slug:slug>/move/", desk_tags.move, name="move_tag"),
+    path("tags/<slug:slug>/merge/", desk_tags.merge, name="merge_tag"),
+    path("tags/<slug:slug>/undo-merge/", desk_tags.unmerge, name="unmerge_tag"),
+    path("tags/<slug:slug>/hide/", desk_tags.hide, name="hide_tag"),
     path("<uuid:uid>/", desk.read_action, name="action"),
     path("<uuid:uid>/list/", desk.answer_with_listing, name="list"),
     path("<uuid:uid>/ask-for-changes/", desk.answer_with_changes, name="ask_for_changes"),

@@ -49,9 +49,27 @@ def send_mail(template: str, *, to: str, about: Mapping[str, Any] | None = None)
     transaction.on_commit(lambda: _hand_over(message))
 
 
-def _hand_over(message: EmailMessage) -> None:
+def send_now(template: str, *, to: str, about: Mapping[str, Any], message_id: str = "") -> bool:
+    """Send one letter at once, and say whether the mail server took it.
+
+    With `message_id`, a letter that is sent again is known as the same one. What is written to an
+    address that cannot exist counts as taken.
+    """
+    if to.endswith(NOWHERE):
+        return True
+    letter = write_letter(template, about)
+    headers = {"Message-ID": message_id} if message_id else {}
+    message = EmailMessage(
+        letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers
+    )
+    return _hand_over(message)
+
+
+def _hand_over(message: EmailMessage) -> bool:
     try:
         message.send()
     except (SMTPException, OSError) as error:
         # The address is a person's: the log says which letter, not to whom.
         logger.error("Mail not sent: “%s” (%s). Check EMAIL_URL.", message.subject, error)
+        return False
+    return True

@@ -5,9 +5,9 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from community.models import Council, JoinRequest, Member
+from community.models import Council, Interest, JoinRequest, Member
 from community.models.councils import CouncilKind
-from community.models.members import Role
+from community.models.members import Letters, Role
 from community.operations.councils import NewCouncil
 
 NAME_LENGTH = 120
@@ -50,6 +50,37 @@ class NameForm(forms.Form):
     def clean_name(self) -> str:
         """Keep the name on one line."""
         return _one_line(self.cleaned_data["name"])
+
+
+class LettersChoiceForm(forms.Form):
+    """When a member hears by mail of what happens to what is theirs."""
+
+    letters = forms.ChoiceField(
+        label="When do you want letters?",
+        choices=Letters.choices,
+        widget=forms.RadioSelect,
+        help_text="Your notices on this site are the same, whichever you choose.",
+    )
+
+
+class InterestForm(forms.Form):
+    """What somebody could gain from what they say here."""
+
+    kind = forms.ChoiceField(
+        label="What sort of interest is it?",
+        choices=Interest.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the sort that comes nearest"},
+    )
+    about = forms.CharField(
+        label="In a few words",
+        max_length=200,
+        help_text="Everybody reads it: “Ash Software, which sells case management to councils”.",
+    )
+
+    def clean_about(self) -> str:
+        """Keep it on one line."""
+        return _one_line(self.cleaned_data["about"])
 
 
 class JoinForm(forms.ModelForm[JoinRequest]):

@@ -23,6 +23,14 @@ class Role(models.TextChoices):
     OPERATOR = "operators", "Operator"
 
 
+class Letters(models.TextChoices):
+    """When a member hears by mail of what happens; letters about the account itself always come."""
+
+    AT_ONCE = "at-once", "At once, a letter for each"
+    DAILY = "daily", "Once a day, all in one letter"
+    NONE = "none", "Not at all: I look at my notices"
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     """Questions one asks of the members."""
 
@@ -110,6 +118,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     approved_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     is_active = models.BooleanField(default=True)
+    letters = models.CharField(max_length=8, choices=Letters.choices, default=Letters.AT_ONCE)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -122,6 +131,10 @@ class Member(AbstractBaseUser, PermissionsMixin):
             # With this, unique means unique in any case, and one index serves to look people up.
             models.CheckConstraint(
                 condition=Q(email=Lower("email")), name="community_member_email_is_lower_case"
+            ),
+            models.CheckConstraint(
+                condition=Q(letters__in=["at-once", "daily", "none"]),
+                name="community_member_letters_are_known",
             ),
         ]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.forms import NameForm
-from community.models import JoinRequest, MemberEvent, Membership
+from community.models import Interest, JoinRequest, MemberEvent, Membership
 from community.models.visibility import visible_or_none
 from community.operations.accounts import rename_member
 from community.views.requests import SignedInRequest
@@ -33,6 +33,7 @@ def read_account(request: SignedInRequest) -> HttpResponse:
         "memberships": Membership.objects.of(member).current(on=today).primary_first(),
         "waiting": JoinRequest.objects.waiting().filter(member=member).first(),
         "declined": JoinRequest.objects.answered().filter(member=member).first(),
+        "interests": Interest.objects.visible_to(member).of(member).open(),
         "events": MemberEvent.objects.of(member).newest_first(),
     }
     return render(request, "community/read_account.html", about)

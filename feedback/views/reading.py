@@ -1,5 +1,6 @@
 """The page of one proposal."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from community.models import Reader
+from community.models import DeclaredInterests, Member, Reader
 from feedback.forms.taking_part import CommentForm, WhyForm
 from feedback.models import Decision, Proposal, ProposalComment
 from feedback.operations.anchoring import anchor_of
@@ -109,12 +110,14 @@ def _decisions(proposal: Proposal) -> dict[str, Any]:
 def _facts(decision: Decision | None, aside: list[str]) -> list[dict[str, Any]]:
     if decision is None:
         return []
-    decided = decision.decided_at and f"{decision.decided_by}, {whole_date(decision.decided_at)}"
+    by = [one for one in (decision.proposed_by_id, decision.decided_by_id) if one]
+    declared = DeclaredInterests(by)
+    decided = decision.decided_at and _signed(decision.decided_by, decision.decided_at, declared)
     duplicate = decision.duplicate_of
     return [
         {
             "term": "Proposed by",
-            "value": f"{decision.proposed_by}, {whole_date(decision.proposed_at)}",
+            "value": _signed(decision.proposed_by, decision.proposed_at, declared),
         },
         {"term": "Decided by", "value": decided or None},
         {"term": "Without a last call", "value": decision.without_call or None},
@@ -125,6 +128,13 @@ def _facts(decision: Decision | None, aside: list[str]) -> list[dict[str, Any]]:
             "url": duplicate.get_absolute_url() if duplicate else "",
         },
     ]
+
+
+def _signed(by: Member | None, at: datetime, declared: DeclaredInterests) -> str:
+    """Who and when, with the interests that they had declared then."""
+    interests = declared.beside(by.pk, on=timezone.localtime(at).date()) if by else ""
+    beside = f" ({interests})" if interests else ""
+    return f"{by}{beside}, {whole_date(at)}"
 
 
 def _earlier(decision: Decision) -> dict[str, str]:
@@ -138,9 +148,12 @@ def _earlier(decision: Decision) -> dict[str, str]:
 
 def _comments(proposal: Proposal, reader: Reader) -> list[dict[str, Any]]:
     may_hide = can_hide_comments(reader)
+    comments = list(proposal.comments.in_order())
+    declared = DeclaredInterests(one.author_id for one in comments)
     return [
         {
             "name": name_of(one.author, proposal),
+            "interests": _interests(one, proposal, declared),
             "date": one.at,
             "text": one.text,
             "is_new_argument": one.is_new_argument,
@@ -149,8 +162,16 @@ def _comments(proposal: Proposal, reader: Reader) -> list[dict[str, Any]]:
             if may_hide and not one.is_hidden
             else "",
         }
-        for one in proposal.comments.in_order()
+        for one in comments
     ]
+
+
+def _interests(comment: ProposalComment, proposal: Proposal, declared: DeclaredInterests) -> str:
+    """What the speaker had declared then; of a proposer who goes unnamed, the sort alone."""
+    day = timezone.localtime(comment.at).date()
+    is_named = name_of(comment.author, proposal) == str(comment.author)
+    tell = declared.beside if is_named else declared.sorts_beside
+    return tell(comment.author_id, on=day)
 
 
 def _removal(comment: ProposalComment) -> str:

@@ -75,12 +75,14 @@ class Choices:
     """Everything that can be asked of one model's actions: facet -> value -> label, as shown.
 
     `models` holds every model's slug and name; `model` is empty when there is none yet.
+    `moved_tags`: slug of a merged tag -> slug of the one that stands for it.
     """
 
     model: str
     models: Mapping[str, str]
     wording: Wording
     labels: Mapping[str, Mapping[str, str]]
+    moved_tags: Mapping[str, str]
 
 
 def choices_for(asked_model: str) -> Choices:
@@ -94,12 +96,30 @@ def choices_for(asked_model: str) -> Choices:
     asked = [row for row in rows if row[0] == asked_model]
     slug, _, release = (asked or rows or [("", "", None)])[0]
     wording = wording_of_release(release) if release else NO_WORDING
+    tags, moved = _tags()
     return Choices(
         model=slug,
         models={each: name for each, name, _ in rows},
         wording=wording,
-        labels=_labels(wording),
+        labels={**_labels(wording), "tag": tags},
+        moved_tags=moved,
     )
+
+
+def _tags() -> tuple[dict[str, str], dict[str, str]]:
+    """Slug -> name of each tag one may choose, by name; and where the merged ones' slugs lead."""
+    known = (Tag.objects.offered() | Tag.objects.merged()).by_name()
+    columns = ("pk", "slug", "name", "merged_into_id")
+    rows = {key: (slug, name, into) for key, slug, name, into in known.values_list(*columns)}
+    offered = {slug: name for slug, name, into in rows.values() if into is None}
+    moved = {}
+    for slug, _, into in rows.values():
+        last = into
+        while last in rows and rows[last][2] is not None:
+            last = rows[last][2]
+        if last in rows:
+            moved[slug] = rows[last][0]
+    return offered, moved
 
 
 def _labels(wording: Wording) -> dict[str, dict[str, str]]:
@@ -110,7 +130,6 @@ def _labels(wording: Wording) -> dict[str, dict[str, str]]:
         "from": {"0": f"0 {NOT_YET}"} | levels,
         "to": {number: label for number, label in levels.items() if number != "0"},
         **FIXED_LABELS,
-        "tag": dict(Tag.objects.order_by("name", "pk").values_list("slug", "name")),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from community.forms import ReasonForm
+from community.models import Member
 from library.operations.splitting import FEWEST, LONGEST_TITLE, Part
 
 
@@ -88,3 +89,22 @@ class SplitForm(ReasonForm):
             for number in range(1, self.most + 1)
         ]
         return [Part(title, steps) for title, steps in pairs if title or steps]
+
+
+class KeeperForm(forms.Form):
+    """Who keeps a listed action up to date: a member, named by their address."""
+
+    email = forms.EmailField(
+        label="E-mail of the member who keeps it",
+        required=False,
+        help_text="An approved member. Leave it empty, and its author keeps it.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The member behind the address, as `keeper`; none when it was left empty."""
+        said = super().clean() or {}
+        address = said.get("email", "").lower()
+        keeper = Member.objects.approved().filter(email=address).first() if address else None
+        if address and keeper is None:
+            self.add_error("email", "No approved member has this address. Ask them to join first.")
+        return {**said, "keeper": keeper}

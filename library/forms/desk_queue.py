@@ -29,7 +29,7 @@ QUEUES: dict[str, tuple[str, Queue]] = {
     "mine": ("With me", _mine),
     "given-back": ("Given back", lambda actions, *_: actions.given_back()),
     "recheck": ("To re-check", lambda actions, *_: actions.to_recheck()),
-    "overdue": ("Review overdue", lambda actions, _reader, today: actions.overdue(today)),
+    "overdue": ("Review overdue", lambda actions, _reader, today: actions.overdue(on=today)),
     "listed": ("Listed", lambda actions, *_: actions.listed()),
     "declined": (
         "Declined",

@@ -116,7 +116,9 @@ class FindActionsForm:
 
     def _given(self, name: str) -> list[str]:
         """Values of a parameter, each once, in the order given."""
-        return list(dict.fromkeys(value for value in self.parameters.getlist(name) if value))
+        moved = self.choices.moved_tags if name == "tag" else {}
+        values = (moved.get(value, value) for value in self.parameters.getlist(name) if value)
+        return list(dict.fromkeys(values))
 
     def _filters(self, *, without: str = "") -> dict[str, frozenset[str]]:
         chosen = {name: () if name == without else self.chosen[name] for name in FACETS}

@@ -15,11 +15,13 @@ from community.models.councils import CouncilKind
 from library.forms.steps import INCOMPLETE
 from library.models import Tag
 from library.models.bands import Benefit, CostBand, Effort, TimeToEffect
+from library.models.tags import LONGEST_NAME
 from library.operations.drafts import ActionDraft
 from model_releases.canonical.json_text import LONGEST_CELL
 
 MOST_TAGS = 6
 NOT_STATED = ("", "Not stated")
+NO_PART = ("uid", "opened_at", "new_tags")
 LINES = ("implications", "steps", "check_list", "prerequisites", "leans_on")
 # Shown one after the other, then (folded) the rest; a whole text stands in place of the parts.
 FIRST = ("title", "summary", "body_markdown", "description", "why", "steps")
@@ -100,6 +102,12 @@ class WordsForm(forms.Form):
     cost = _one_of(CostBand.choices, "Money to find. Staff time is effort.")
     benefits = _some_of(Benefit.choices, "Those that what you describe leads to.")
     tags = _some_of([], f"{MOST_TAGS} at most.")
+    new_tags = _long(
+        "Tags that are not there yet",
+        "One on each line. They stand on your action at once; others can choose them when a "
+        "curator has approved them.",
+        rows=2,
+    )
     quote = _long("Quote", "A sentence or two of somebody who did it, without quotation marks.")
     quote_source = forms.CharField(
         label="Who said it",
@@ -138,7 +146,7 @@ class WordsForm(forms.Form):
         is_whole = base is not None and bool(base.body_markdown)
         for name in OF_PARTS if is_whole else OF_A_WHOLE_TEXT:
             del self.fields[name]
-        names = Tag.objects.order_by("name", "pk").values_list("name", flat=True)
+        names = Tag.objects.offered().by_name().values_list("name", flat=True)
         tags = self.fields["tags"]
         if isinstance(tags, forms.MultipleChoiceField):
             tags.choices = [(name, name) for name in names]
@@ -154,21 +162,34 @@ class WordsForm(forms.Form):
     def clean_tags(self) -> list[str]:
         """No more than a reader takes in, or than there were."""
         chosen: list[str] = self.cleaned_data["tags"]
-        most = max(MOST_TAGS, len(self.base.tags) if self.base else 0)
+        most = self._most_tags()
         if len(chosen) > most:
             raise forms.ValidationError(f"Choose {most} tags at most: {len(chosen)} are ticked")
         return chosen
 
+    def clean_new_tags(self) -> list[str]:
+        """The names, each on one line and no longer than a tag may be."""
+        names = lines_of(self.cleaned_data["new_tags"])
+        if too_long := [name for name in names if len(name) > LONGEST_NAME]:
+            raise forms.ValidationError(
+                f"Shorten “{too_long[0][:40]}…”: a tag has {LONGEST_NAME} characters at most"
+            )
+        chosen, most = self.cleaned_data.get("tags", []), self._most_tags()
+        if len({*names, *chosen}) > most:
+            raise forms.ValidationError(
+                f"Give {most} tags at most: {len(chosen)} are ticked, {len(names)} are new"
+            )
+        return names
+
+    def _most_tags(self) -> int:
+        return max(MOST_TAGS, len(self.base.tags) if self.base else 0)
+
     def said(self) -> dict[str, Any]:
         """The parts of a draft that a valid form holds; those left alone are as they were."""
-        read = {
-            name: READ.get(name, _as_it_is)(self.cleaned_data[name])
-            for name in self.fields
-            if name not in ("uid", "opened_at")
-        }
+        read = _read({**self.cleaned_data})
         if self.base is None:
             return read
-        shown = {name: READ.get(name, _as_it_is)(value) for name, value in shown_of(self.base)}
+        shown = _read(dict(shown_of(self.base)))
         return {
             name: getattr(self.base, name) if value == shown[name] else value
             for name, value in read.items()
@@ -176,9 +197,31 @@ class WordsForm(forms.Form):
 
 
 def shown_of(draft: ActionDraft) -> list[tuple[str, Any]]:
-    """Each part of a draft as the form shows it."""
-    names = [name for name in WordsForm.base_fields if name not in ("uid", "opened_at")]
-    return [(name, SHOWN.get(name, _unchanged)(getattr(draft, name))) for name in names]
+    """Each part of a draft as the form shows it; tags not offered yet are typed. One query."""
+    names = [name for name in WordsForm.base_fields if name not in NO_PART]
+    shown = [(name, SHOWN.get(name, _unchanged)(getattr(draft, name))) for name in names]
+    offered = set(Tag.objects.offered().filter(name__in=draft.tags).values_list("name", flat=True))
+    others = [name for name in draft.tags if name not in offered]
+    ticked = [name for name in draft.tags if name in offered]
+    return [*shown, ("tags", ticked), ("new_tags", "\n".join(others))]
+
+
+def _read(shown: dict[str, Any]) -> dict[str, Any]:
+    """Parts of a draft from what stands in the fields; tags, ticked and typed, are one part."""
+    parts = {
+        name: READ.get(name, _as_it_is)(value)
+        for name, value in shown.items()
+        if name not in NO_PART
+    }
+    typed = shown["new_tags"]
+    more = lines_of(typed) if isinstance(typed, str) else typed
+    return {**parts, "tags": tuple(sorted({*shown["tags"], *more}))}
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that say something, each once, with single spaces between their words."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return list(dict.fromkeys(line for line in lines if line))
 
 
 def _unchanged(value: Any) -> Any:
@@ -212,7 +255,6 @@ def _resource_line(one: dict[str, str]) -> str:
 READ: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(LINES, _lines),
     "resources": _resources,
-    "tags": lambda names: tuple(sorted(names)),
 }
 SHOWN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(LINES, "\n".join),

@@ -1,7 +1,7 @@
 """An action: something a council can do. Its words stand in editions; here, what happened."""
 
+import datetime
 import uuid
-from datetime import date
 from typing import Self
 
 from django.db import models
@@ -37,10 +37,6 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
     def undecided(self) -> Self:
         """Handed in, and neither listed nor declined yet."""
         return self.filter(state__in=Action.UNDECIDED_STATES)
-
-    def overdue(self, on: date) -> Self:
-        """Listed, and their review was due before the day `on`."""
-        return self.listed().filter(current_edition__next_review_due_on__lt=on)
 
     def to_recheck(self) -> Self:
         """Listed, and a release changed a dimension that they serve since somebody looked."""
@@ -111,6 +107,23 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         steps = Transition.objects.filter(edition=OuterRef("current_edition"), dimension=dimension)
         return self.filter(Exists(steps))
 
+    def due(self, *, on: datetime.date) -> Self:
+        """Listed ones whose review is due on a day, or was due before it."""
+        return self.listed().filter(current_edition__next_review_due_on__lte=on)
+
+    def overdue(self, *, on: datetime.date) -> Self:
+        """Listed ones whose review was due before a day."""
+        return self.listed().filter(current_edition__next_review_due_on__lt=on)
+
+    def kept_by(self, member: Member) -> Self:
+        """Those that a member keeps up to date: as keeper, or as author where there is none."""
+        return self.filter(Q(keeper=member) | Q(keeper__isnull=True, author=member))
+
+    def soonest_due_first(self) -> Self:
+        """By the day on which the review is due; those without one last."""
+        due = F("current_edition__next_review_due_on")
+        return self.order_by(due.asc(nulls_last=True), "pk")
+
     def newest_first(self) -> Self:
         """By the moment of listing, the last first."""
         return self.order_by("-listed_at", "-pk")
@@ -121,7 +134,12 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
 
     def for_reading(self) -> Self:
         """With the words of the current edition, the model, and the successor's title."""
-        return self.select_related("current_edition", "model", "successor__current_edition")
+        beside = ("current_edition", "model", "successor__current_edition", "keeper")
+        return self.select_related(*beside)
+
+    def for_reviews(self) -> Self:
+        """With their words, and with who keeps them."""
+        return self.select_related("current_edition", "keeper", "author")
 
     def newest_drafts_first(self) -> Self:
         """By the moment they were begun, the last first."""
@@ -170,6 +188,9 @@ class Action(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="current_of",
+    )
+    keeper = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="kept_actions"
     )
     key = models.CharField(max_length=200, blank=True, default="")
     source_url = models.URLField(max_length=1000, blank=True, default="")
@@ -232,6 +253,10 @@ class Action(models.Model):
                 condition=Q(split_from__isnull=True) | ~Q(split_from=F("pk")),
                 name="library_nothing_is_a_part_of_itself",
             ),
+            models.CheckConstraint(
+                condition=Q(keeper__isnull=True) | Q(state__in=["listed", "retired", "merged"]),
+                name="library_keeper_is_of_a_public_action",
+            ),
             models.UniqueConstraint(
                 fields=["key", "source_url"],
                 condition=~Q(key=""),
@@ -242,6 +267,11 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.slug or str(self.uid)
+
+    @property
+    def kept_up_by(self) -> Member:
+        """Who keeps it up to date; loaded with `for_reviews()`."""
+        return self.keeper or self.author
 
     @property
     def is_writable(self) -> bool:

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from library.models import Action
 
-RESERVED = frozenset({"propose", "suggest", "mine", "drafts", "compare"})
+RESERVED = frozenset({"propose", "suggest", "mine", "drafts", "compare", "reviews"})
 LONGEST = 120  # leaves room for the number that tells two of one title apart
 FALLBACK = "action"
 

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 
 from django.db import connection, transaction
@@ -46,9 +47,13 @@ class Batch:
     listed_by: Member | None
     at: datetime
     addresses: Addresses
-    tags: TagShelf = field(default_factory=TagShelf)
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
     written: int = 0
+
+    @cached_property
+    def tags(self) -> TagShelf:
+        """All tags. The file's own need nobody's approval when somebody lists its actions."""
+        return TagShelf(approved_by=self.listed_by, at=self.at)
 
 
 def write_hidden(drafts: Iterable[ActionDraft], batch: Batch) -> int:

@@ -5,10 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 
-from community.adapters.mail import send_mail
 from community.models import Member
-from community.models.members import SYSTEM_EMAIL
-from community.operations.notices import leave_notice
+from community.operations.notices import leave_notice, write_to
 from library.models import Action, ActionEvent, Edition
 from library.operations.addresses import address_for
 from library.operations.authors import authors_of
@@ -106,13 +104,12 @@ def _waiting(action: Action, *, by: Member) -> Action:
 
 
 def _tell_author(action: Action, edition: Edition, *, at: datetime, why: str = "") -> None:
-    """A notice to each author now, and the state's letter to the first once this is committed."""
+    """A notice to each author now; the state's letter to the first, if letters come at once."""
     author = action.author
     says = NOTICES[Action.State(action.state)].format(title=edition.title)
     leave_notice(authors_of(action), sentence=says, address=_where_to_read_on(action), at=at)
-    if author.is_active and author.email != SYSTEM_EMAIL:
-        about = {"name": str(author), "title": edition.title, "slug": action.slug, "why": why}
-        send_mail(f"library/{action.state}", to=author.email, about=about)
+    about = {"name": str(author), "title": edition.title, "slug": action.slug, "why": why}
+    write_to(author, f"library/{action.state}", about)
 
 
 def _where_to_read_on(action: Action) -> str:

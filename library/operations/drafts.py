@@ -8,6 +8,7 @@ from typing import Any
 from community.models import Member
 from library.models import Action, Edition, EditionTag, Transition
 from library.models.bands import Strength
+from library.models.tags import tags_of
 from library.operations.tagging import TagShelf
 
 
@@ -99,12 +100,12 @@ def transitions_of(edition: Edition, draft: ActionDraft) -> Iterator[Transition]
 
 
 def draft_of_edition(edition: Edition) -> ActionDraft:
-    """What an edition says, as the draft that would make it again. Two queries."""
+    """What an edition says, as the draft that would make it again; tags as they stand now."""
     steps = edition.transitions.order_by("position", "pk")
     columns = ("dimension_id", "from_level", "to_level", "strength", "reason")
     return ActionDraft(
         **{name: getattr(edition, name) for name in WORDS},
-        tags=tuple(edition.tags.order_by("name", "pk").values_list("name", flat=True)),
+        tags=tuple(tag.name for tag in tags_of([edition.pk])[0].get(edition.pk, [])),
         transitions=tuple(DraftTransition(*row) for row in steps.values_list(*columns)),
     )
 

@@ -21,6 +21,7 @@ from library.operations.drafts import (
     hang_on,
     missing_from,
 )
+from library.operations.rechecking import settle_by_edition
 from library.permissions import can_curate, can_edit_listed, can_review, is_author
 from search.changes import mark_changed
 
@@ -194,8 +195,10 @@ def freeze_next(held: Action, edition: Edition, *, by: Member, at: datetime) -> 
     highest = Edition.objects.filter(action=held).aggregate(highest=Max("number"))["highest"]
     edition.number, edition.frozen_at = highest + 1, at
     edition.save(update_fields=["number", "frozen_at"])
+    before = Edition.objects.get(current_of=held)
     held.current_edition = edition
     held.save(update_fields=["current_edition"])
+    settle_by_edition(held, before, by=by, at=at)
     what = REVIEWED if edition.kind == Kind.REVIEW else EDITED
     ActionEvent.objects.create(action=held, what=what, by=by, at=at, why=edition.change_note)
     if what == EDITED and can_curate(by, held):

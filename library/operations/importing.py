@@ -1,15 +1,13 @@
 """Importing actions: all or nothing, every fault at once, and twice adds nothing."""
 
-import fcntl
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.conf import settings
-
+from community.adapters.locks import held_alone
 from community.models import Member
 from library.models import Action
 from library.operations.addresses import all_addresses
@@ -136,15 +134,6 @@ def _new(drafts: Iterator[ActionDraft]) -> Iterator[ActionDraft]:
         yield from (draft for draft in chunk if (draft.key, draft.source_url) not in here)
 
 
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Hold the lock of imports on this machine. The system frees it even when we are killed."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    with (settings.DATA_DIR / "import.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise ImportRunningError(
-                "Another import is running. Wait until it has ended, then start this one again."
-            ) from None
-        yield
+def _one_at_a_time() -> AbstractContextManager[None]:
+    says = "Another import is running. Wait until it has ended, then start this one again."
+    return held_alone("import", refusal=ImportRunningError(says))

@@ -39,6 +39,7 @@ from library.operations.submission import (
     submit_action,
 )
 from library.permissions import can_propose, can_write
+from library.views.calendars import address_of_calendar
 from library.views.comparing import changes_between
 from library.views.look_alikes import Wish, look_alikes
 from model_releases.models import Model
@@ -184,6 +185,9 @@ def my_actions(request: HttpRequest) -> HttpResponse:
         "actions": own.select_related("author").with_last_word().newest_drafts_first(),
         "invitations": invited.select_related("action__current_edition", "invited_by").in_order(),
         "suggestions": suggested.newest_first()[:MOST_SUGGESTIONS],
+        "kept": Action.objects.listed().kept_by(request.user).soonest_due_first().for_reviews(),
+        "calendar": address_of_calendar(request.user),
+        "today": timezone.localdate(),
     }
     return _page(request, "library/my_actions.html", about)
 

@@ -17,7 +17,9 @@ from community.permissions import councils_written_for
 from library.forms.choices import Wording, wording_of
 from library.models import Action, ActionVote, Edition, Suggestion
 from library.models.bands import Benefit
+from library.models.tags import tags_of
 from library.operations.drafts import draft_of_edition
+from library.operations.links import addresses_of, silent_since
 from library.permissions import can_edit_listed, can_suggest
 from library.views.comparing import PartChange, changes_between
 from library.views.reports import reports_of
@@ -55,8 +57,9 @@ def read_action(request: HttpRequest, slug: str) -> HttpResponse:
             "serves": serves(edition, wording_of(action.model_id)),
             **_voting(action, edition, request.user),
             "reports": reports_of(action),
-            "facts": _facts(edition),
+            "facts": [*_facts(edition), {"term": "Kept up to date by", "value": action.keeper}],
             "tags": _tags(edition),
+            "silent": silent_since(addresses_of(edition, action.source_url)),
             "prerequisites": prerequisites_of(edition),
             "is_unwritten": not (edition.body_markdown or edition.description or edition.steps),
             "recheck": _recheck(action, wording_of(action.model_id)),
@@ -142,9 +145,12 @@ def _facts(edition: Edition) -> list[dict[str, Any]]:
 
 
 def _tags(edition: Edition) -> list[dict[str, str]]:
-    address = reverse("library:find_actions")
-    tags = edition.tags.order_by("name", "pk").values_list("name", "slug")
-    return [{"text": name, "url": f"{address}?tag={slug}"} for name, slug in tags]
+    """Tags as they stand now; one that no curator has looked at yet leads nowhere."""
+    address, (tags, _) = reverse("library:find_actions"), tags_of([edition.pk])
+    return [
+        {"text": tag.name, "url": f"{address}?tag={tag.slug}" if tag.is_offered else ""}
+        for tag in tags.get(edition.pk, [])
+    ]
 
 
 def prerequisites_of(edition: Edition) -> list[dict[str, str]]:

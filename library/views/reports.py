@@ -4,8 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.template.defaultfilters import pluralize
+from django.utils import timezone
 from django.utils.formats import date_format
 
+from community.models import DeclaredInterests
 from library.models import Action, EvidenceTier, UseReport
 
 COLUMNS = ("Council", "When", "What came of it", "Cost", "Again?")
@@ -21,7 +23,10 @@ COUNTED_AS = {
 
 @dataclass(frozen=True)
 class Reports:
-    """What `library/action_reports.html` shows. `told` are the reports with words of their own.
+    """What `library/action_reports.html` shows.
+
+    `told` are the reports with words of their own, each with the interests that whoever wrote it
+    had declared.
 
     The tier rests on the `counting` councils: those for which it did not fail.
     """
@@ -31,12 +36,13 @@ class Reports:
     sentences: list[str]
     columns: tuple[str, ...]
     rows: list[list[str]]
-    told: list[UseReport]
+    told: list[tuple[UseReport, str]]
 
 
 def reports_of(action: Action) -> Reports:
-    """All that councils said of an action, the last first. One query."""
+    """All that councils said of an action, the last first. Two queries."""
     reports = list(UseReport.objects.filter(action=action).newest_first())
+    interests = DeclaredInterests(report.reported_by_id for report in reports)
     counting = sum(1 for report in reports if report.outcome != Outcome.DID_NOT_WORK)
     return Reports(
         tier=EvidenceTier.reached_by(counting).value,
@@ -44,8 +50,13 @@ def reports_of(action: Action) -> Reports:
         sentences=_sentences(reports),
         columns=COLUMNS,
         rows=[_row(report) for report in reports],
-        told=[report for report in reports if report.text],
+        told=[(one, _interests(one, interests)) for one in reports if one.text],
     )
+
+
+def _interests(report: UseReport, declared: DeclaredInterests) -> str:
+    day = timezone.localtime(report.reported_at).date()
+    return declared.beside(report.reported_by_id, on=day)
 
 
 def _sentences(reports: list[UseReport]) -> list[str]:

@@ -68,7 +68,7 @@ def load_demonstration(folder: Path) -> Loaded:
     add_councils(demonstration.read_councils(folder))
     for account in demonstration.read_accounts(folder):
         add_account(account, by=system, at=began)
-    add_tags(demonstration.read_tags(folder))
+    add_tags(demonstration.read_tags(folder), by=system, at=began)
     ends = [*(one.frozen_at.date() for one in releases[1:]), date.max]
     for (files, raw), until in zip(_documents(releases), ends, strict=True):
         import_own_release(raw, by=system, at=files.frozen_at)

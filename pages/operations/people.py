@@ -84,14 +84,16 @@ def lead(name: str, *, since: datetime) -> Member:
     return member
 
 
-def add_tags(entries: list[TagEntry]) -> None:
-    """Add the stewarded tags with their meanings and synonyms."""
+def add_tags(entries: list[TagEntry], *, by: Member, at: datetime) -> None:
+    """Add the stewarded tags, approved; one that is there stays as curators left it."""
     for entry in entries:
-        Tag.objects.update_or_create(
+        Tag.objects.get_or_create(
             slug=entry.slug,
             defaults={
                 "name": entry.slug,
                 "meaning": entry.meaning,
                 "synonyms": entry.synonyms,
+                "approved_by": by,
+                "approved_at": at,
             },
         )

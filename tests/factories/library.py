@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from factory.declarations import LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
+from django.utils.text import slugify
+from factory.declarations import (
+    LazyAttribute,
+    LazyFunction,
+    SelfAttribute,
+    Sequence,
+    SubFactory,
+    Trait,
+)
 
 from library.models import (
     Action,
@@ -43,13 +51,24 @@ def own_model() -> Model:
 
 
 class TagFactory(RowFactory[Tag]):
-    """A tag without synonyms."""
+    """A tag that is offered, without synonyms. The other states are traits."""
 
     class Meta:
         model = Tag
 
+    class Params:
+        waiting = Trait(approved_at=None, approved_by=None)
+        hidden = Trait(
+            approved_at=None,
+            approved_by=None,
+            hidden_at=LISTED_AT,
+            hidden_by=SubFactory(MemberFactory),
+        )
+
     name = Sequence(lambda n: f"tag-{n}")
-    slug = SelfAttribute("name")
+    slug = LazyAttribute(lambda tag: slugify(tag.name))
+    approved_at = LISTED_AT
+    approved_by = SubFactory(MemberFactory)
 
 
 class ActionFactory(RowFactory[Action]):
@@ -77,7 +96,8 @@ class ActionFactory(RowFactory[Action]):
         names = {field.name for field in Edition._meta.get_fields()} - {"tags", "transitions"}
         steps, tags = given.pop("transitions", ()), given.pop("tags", ())
         words = {name: given.pop(name) for name in names & given.keys() - {"action", "id"}}
-        later = {"state", "slug", "listed_at"} & given.keys()  # a listed row needs its edition
+        # A listed row needs its edition.
+        later = {"state", "slug", "listed_at", "keeper"} & given.keys()
         state: dict[str, Any] = {name: given.pop(name) for name in later}
         action = model_class.objects.create(**given)
         ActionTally.objects.create(action=action)
@@ -99,7 +119,8 @@ def _write(
     edition = Edition.objects.create(action=action, **{**defaults, **words})
     _add_steps(edition, steps)
     for name in tags:
-        tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": name})
+        approved = {"approved_at": LISTED_AT, "approved_by": action.author}
+        tag, _ = Tag.objects.get_or_create(name=name, defaults={"slug": slugify(name), **approved})
         EditionTag.objects.create(content_object=edition, tag=tag)
     return edition
 

@@ -6,6 +6,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from library.forms.choices import wording_of
 from library.forms.finding import FindActionsForm
+from library.models import Tag
 from model_releases.models import Release
 from search.contract import Facet
 from tests.factories.library import TagFactory
@@ -176,3 +177,23 @@ def test_choices_cost_as_many_queries_however_many_there_are(
             TagFactory()
         with django_assert_num_queries(2):
             _asked("q=data")
+
+
+def test_a_merged_tags_address_asks_for_the_one_that_stands_for_it(release: Release) -> None:
+    last, second = TagFactory(name="last"), TagFactory(name="second")
+    TagFactory(name="first", merged_into=second)
+    Tag.objects.filter(pk=second.pk).update(merged_into=last)
+
+    form = _asked("tag=first&tag=second&tag=last")
+
+    assert (form.chosen["tag"], form.left_out) == (("last",), [])
+
+
+def test_only_tags_that_are_offered_can_be_chosen(release: Release) -> None:
+    TagFactory(name="offered")
+    for state in ("waiting", "hidden"):
+        TagFactory(name=state, **{state: True})
+
+    form = _asked("tag=offered&tag=waiting&tag=hidden")
+
+    assert (form.chosen["tag"], list(form.choices.labels["tag"])) == (("offered",), ["offered"])

@@ -181,12 +181,45 @@ POST  /actions/{listed}/reasons/{reason}/hide/              404x8 422 404
 GET   /actions/{listed}/reasons/0/hide/                     404x10
 """
 
+# Whoever has the token reads the calendar; only its member makes one.
+REVIEWS = """
+GET   /actions/reviews/mine.ics                         302 200x9
+GET   /actions/reviews/{calendar}.ics                   200x10
+GET   /actions/reviews/no-such-token.ics                404x10
+POST  /actions/reviews/calendar/                        302x10
+GET   /actions/reviews/calendar/                        302 405x9
+GET   /admin/actions/reviews/                           302x6 200 302x3
+GET   /admin/actions/reviews/{listed_uid}/keeper/       302x6 200 302x3
+POST  /admin/actions/reviews/{listed_uid}/keeper/  email=no  302x6 200 302x3
+GET   /admin/actions/reviews/{submitted_uid}/keeper/    302x6 404 302x3
+GET   /admin/actions/links/                             302x6 200 302x3
+"""
+
+TAGS = """
+GET   /admin/actions/tags/                              302x6 200 302x3
+GET   /admin/actions/tags/?q=a                          302x6 200 302x3
+GET   /admin/actions/tags/{tag}/                        302x6 200 302x3
+GET   /admin/actions/tags/no-such-tag/                  302x6 404 302x3
+POST  /admin/actions/tags/{new_tag}/approve/            302x10
+POST  /admin/actions/tags/{tag}/rename/  name=Other     302x10
+POST  /admin/actions/tags/{tag}/rename/                 302x6 200 302x3
+POST  /admin/actions/tags/{tag}/describe/  meaning=It   302x10
+POST  /admin/actions/tags/{tag}/move/  parent=          302x10
+POST  /admin/actions/tags/{tag}/merge/                  302x6 200 302x3
+POST  /admin/actions/tags/{tag}/undo-merge/             302x10
+POST  /admin/actions/tags/{tag}/hide/  reason=Spam      302x10
+POST  /admin/actions/tags/no-such-tag/hide/             302x6 404 302x3
+GET   /admin/actions/tags/{tag}/hide/                   302x6 405x4
+"""
+
 TABLES = {
     "editing": EDITING,
     "suggesting": SUGGESTING,
     "writing together": TOGETHER,
     "proposing": PROPOSING,
     "curating": DESK,
+    "tagging": TAGS,
+    "reviewing": REVIEWS,
     "reading": READING,
     "voting": VOTING,
     "using": USING,

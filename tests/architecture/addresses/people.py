@@ -13,6 +13,14 @@ ACCOUNTS = """
 GET   /accounts/me/                                     302 200x9
 POST  /accounts/me/                                     302 200x9
 POST  /accounts/me/  name=Ann                           302x10
+GET   /accounts/letters/                                302 200x9
+POST  /accounts/letters/                                302 422x9
+POST  /accounts/letters/  letters=daily                 302x10
+GET   /accounts/interests/                              302x2 200x8
+POST  /accounts/interests/                              302x2 422x8
+POST  /accounts/interests/  kind=other&about=It         302x10
+POST  /accounts/interests/{others_interest}/end/        302 404x9
+GET   /accounts/interests/{others_interest}/end/        302 405x9
 GET   /accounts/email/                                  302 200x9
 POST  /accounts/email/                                  302x10
 GET   /accounts/password/change/                        302 200x9

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from assessments.operations.carrying import start_carry_over
-from community.models import Council, Member, Membership
+from community.models import Council, Interest, Member, Membership
 from community.models.members import Role
+from community.operations.interests import declare_interest
 from library.models import Action, Merge, Recheck
+from library.operations.keeping import renew_calendar
 from model_releases.models import Release, WorkingCopy
 from search.building import rebuild, unwatched
 from search.registry import engine
@@ -24,6 +26,7 @@ from tests.factories.library import (
     ActionFactory,
     ActionVoteFactory,
     SuggestionFactory,
+    TagFactory,
     frozen_as_accepted,
 )
 from tests.factories.model_releases import make_release
@@ -74,9 +77,15 @@ def _things_of_people() -> dict[str, str]:
     return {
         "request": str(JoinRequestFactory().uid),
         "somebody": str(MembershipFactory().member.uid),
+        "others_interest": str(_interest().pk),
         "others_notice": str(NoticeFactory().pk),
         "no_uid": "00000000-0000-4000-8000-000000000000",
     }
+
+
+def _interest() -> Interest:
+    somebody = MemberFactory()
+    return declare_interest(somebody, kind="other", about="A thing", on=LONG_AGO.date())
 
 
 def _things_of_the_library() -> dict[str, str]:
@@ -99,6 +108,9 @@ def _things_of_the_library() -> dict[str, str]:
         "accepted": str(accepted.uid),
         "reason": str(ActionVoteFactory(on=listed, reason="It works.").pk),
         "draft": str(ActionFactory().uid),
+        "tag": TagFactory().slug,
+        "calendar": renew_calendar(MemberFactory(), at=LONG_AGO).token,
+        "new_tag": TagFactory(waiting=True).slug,
         **{f"{state}_uid": str(action.uid) for state, action in actions.items()},
         **{state: action.slug for state, action in actions.items() if action.slug},
     }

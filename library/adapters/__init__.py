@@ -1,0 +1,1 @@
+"""The outside, as the library needs it."""
