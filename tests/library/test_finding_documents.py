@@ -197,7 +197,7 @@ def test_many_documents_cost_as_many_queries_as_one(
     ]
 
     for keys in ([actions[0].pk], [action.pk for action in actions]):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert [each.id for each in ActionSource().documents(keys)] == keys
 
 

@@ -6,11 +6,10 @@ import pytest
 from django.utils import timezone
 
 from community.models import Member
-from library.models import Action, ActionEvent, Edition, Recheck
+from library.models import Action, ActionEvent, Recheck
 from library.operations.drafts import DraftTransition
 from library.operations.rechecking import (
     NothingToRecheckError,
-    settle_by_edition,
     settle_recheck,
 )
 from library.operations.refusals import NotACuratorError, OwnActionError
@@ -145,18 +144,13 @@ def test_who_looks_is_a_curator_who_did_not_write_it(
     assert Recheck.objects.open().count() == 2
 
 
-def test_a_text_with_other_steps_settles_the_dimensions_it_changed(
-    old: Release, curator: Member
-) -> None:
+def test_a_text_with_other_steps_settles_the_dimensions_it_changed(old: Release) -> None:
     action = _serving(old, "data", "design")
     _reword(_reword(old, "substantive"), "substantive", number="0.3", code="design")
-    before = Edition.objects.get(current_of=action)
     data, design = (_dimension(old, code) for code in ("data", "design"))
+
     next_edition(
         action, transitions=(DraftTransition(data.pk, 1, 3), DraftTransition(design.pk, 1, 2))
     )
 
-    settled = settle_by_edition(action, before, by=curator, at=AT)
-
-    assert settled == 1
     assert [(row[2], row[3]) for row in _asked()] == [(data.pk, "changed"), (design.pk, "")]
