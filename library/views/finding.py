@@ -28,6 +28,7 @@ from library.views.results import Showing, cards_for
 from search import finding
 from search.contract import Answer, EngineUnavailableError
 from search.highlight import highlighted
+from ui.addresses import query_of_all_pages
 from ui.errors import Trouble, page_for
 
 MOST_SUGGESTIONS = 8
@@ -72,6 +73,7 @@ def _context(form: FindActionsForm, found: Answer, page: Page[int]) -> dict[str,
         "answer": found,
         "notices": [*form.left_out, *_remarks(form, found, page)],
         "page": page,
+        "feed_url": reverse("library:actions_feed") + query_of_all_pages(form.parameters),
         "query": form.parameters,
         "cards": cards_for(found.ids, showing),
         "facets": facets_of(form, found.facets),

@@ -1,6 +1,9 @@
 """Who gets what at the addresses of the library."""
 
 FINDING = """
+GET   /feeds/actions/                                   200x10
+GET   /feeds/actions/?q=write&dimension=no-such         200x10
+POST  /feeds/actions/                                   405x10
 GET   /actions/                                         200x10
 GET   /actions/?q=write&sort=newest                     200x10
 GET   /actions/suggest/?q=wr                            200x10
