@@ -24,9 +24,9 @@ class ReleasesFeed(EntriesFeed):
         known = Model.objects.filter(slug=asked.query.get("model", ""))
         releases = Release.objects.filter(model__in=known or Model.objects.own())
         newest = list(releases.for_pages().newest_first()[:MOST_ENTRIES])
-        credits = _credits_of(newest)
+        issued = _credits_of(newest)
         for release in newest:
-            yield _entry(release, credits[release.pk])
+            yield _entry(release, issued[release.pk])
 
 
 def _credits_of(releases: list[Release]) -> dict[int, Attribution]:
