@@ -8,7 +8,7 @@ from ninja import Field, Schema
 
 SAID = {
     400: ("bad_request", "This request cannot be read. Look at the address and the body."),
-    401: ("not_authorised", "Send a token that stands: Authorization: Bearer …"),
+    401: ("not_authorised", "Send a token that stands, in the header Authorization: Bearer TOKEN."),
     403: ("not_allowed", "This token does not let you do this."),
     404: ("not_found", "There is nothing here, or nothing that you may see."),
     405: ("method_not_allowed", "This address takes no such request. The header Allow says which."),

@@ -26,7 +26,6 @@ DESCRIPTION = (
     "unchanged only; actions are under CC BY 4.0. Each answer says whom to name."
 )
 AT_THE_ROOT = 3  # slashes in /api/v1/
-BODY_PARTS = {"body", "query", "path", "header", "form"}
 
 api = NinjaAPI(
     title=f"{settings.SITE_NAME} API",
@@ -50,15 +49,16 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What is wrong with each part, by the name of the part."""
     fields: dict[str, list[str]] = defaultdict(list)
     for each in error.errors:
-        places = [str(place) for place in each["loc"] if place not in BODY_PARTS]
-        fields[".".join(places[-3:] if places else ["body"])].append(each["msg"])
+        source, _, *inside = (str(place) for place in each["loc"])
+        fields[".".join(inside) or source].append(each["msg"])
     return answer(422, fields=fields)
 
 
 @api.exception_handler(HttpError)
 def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """A refusal of the framework's own: no token, or a body that is not JSON."""
-    return answer(error.status_code)
+    """A refusal of the framework's own: no token, or a body that our parser did not take."""
+    cause = error.__cause__
+    return problem(request, cause) if isinstance(cause, ProblemError) else answer(error.status_code)
 
 
 @api.exception_handler(Http404)

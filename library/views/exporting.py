@@ -17,7 +17,7 @@ LICENCE = "CC-BY-4.0"
 
 
 @require_safe
-def export_library(request: HttpRequest, ending: str) -> HttpResponseBase:
+def export_library(_request: HttpRequest, ending: str) -> HttpResponseBase:
     """Send every listed action of the site's own model, in a form that imports again."""
     if ending not in FORMATS:
         raise Http404

@@ -55,7 +55,7 @@ def test_an_error_has_a_code_and_a_sentence(
         (b'{"title": "a", "title": "b"}', JSON, 400),
         (b"[" * 100_000, JSON, 400),
         (b"title=a", "application/x-www-form-urlencoded", 415),
-        (b"", JSON, 400),
+        (b"", JSON, 422),
         (b"[]", JSON, 422),
         (b'{"title": "\\ud800"}', JSON, 422),
         (b" " * (2 * 1024 * 1024 + 1), JSON, 413),
