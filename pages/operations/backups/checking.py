@@ -66,8 +66,9 @@ def _refuse_others(folder: Path, files: Iterable[File]) -> None:
 
 
 def _refuse_newer(manifest: Manifest) -> None:
-    on_disk = MigrationLoader(None, ignore_no_initial=True).disk_migrations
-    known = {f"{app}.{name}" for app, name in on_disk}
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    known = {f"{app}.{name}" for app, name in loader.disk_migrations}
     newer = [name for name in manifest.state.migrations if name not in known]
     if newer:
         raise BackupRefusedError(
