@@ -9,6 +9,15 @@ GET   /actions/?q=write&sort=newest                     200x10
 GET   /actions/suggest/?q=wr                            200x10
 """
 
+EXPORTING = """
+GET   /actions/export.json                              200x10
+GET   /actions/export.csv                               200x10
+GET   /actions/export.xlsx                              200x10
+GET   /actions/export.ods                               200x10
+GET   /actions/export.exe                               404x10
+POST  /actions/export.json                              405x10
+"""
+
 # What is public, at its slug; what is not has none, and its uid is no slug.
 READING = """
 GET   /actions/{listed}/                                200x10
@@ -89,6 +98,7 @@ GET   /admin/actions/{submitted_uid}/list/              302x6 405x4
 """
 
 TABLES = {
+    "exporting": EXPORTING,
     "proposing": PROPOSING,
     "curating": DESK,
     "reading": READING,
