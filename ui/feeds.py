@@ -8,7 +8,7 @@ the site is the same one.
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -19,6 +19,9 @@ from django.utils.feedgenerator import Atom1Feed
 
 from ui.addresses import query_of_all_pages
 from ui.xml_text import clean
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 MOST_ENTRIES = 50
 NEVER = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # an empty feed has not changed since
@@ -70,7 +73,7 @@ class EntriesFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs alone
 
     feed_type = _Atom
     language = "en-GB"
-    page = "/"
+    page: "str | StrPromise" = "/"
 
     def entries(self, asked: Asked) -> Iterable[Entry]:
         """What is told, in the order of the page, at most `MOST_ENTRIES`."""
@@ -86,7 +89,7 @@ class EntriesFeed(Feed):  # type: ignore[type-arg]  # generic in the stubs alone
 
     def link(self, obj: Asked) -> str:
         """The page that shows the same."""
-        return _absolute(self.page + obj.with_query)
+        return _absolute(f"{self.page}{obj.with_query}")
 
     def feed_url(self, obj: Asked) -> str:
         """Where this feed is."""

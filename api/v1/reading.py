@@ -1,6 +1,6 @@
 """What everybody may read, with or without a token."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from django.core.paginator import EmptyPage, Paginator
@@ -58,7 +58,7 @@ def find_actions(
 
 
 def _values(
-    form: FindActionsForm, name: str, counts: dict[str, int]
+    form: FindActionsForm, name: str, counts: Mapping[str, int]
 ) -> list[action_shapes.FacetValue]:
     return [
         action_shapes.FacetValue(value=value, label=label, count=counts.get(value, 0))
@@ -184,7 +184,7 @@ def _page(rows: QuerySet[Row], *, page: int, size: int) -> tuple[Sequence[Row], 
     """A page of ordered rows, how many there are, and the last page."""
     pages = Paginator(rows, size)
     try:
-        return pages.page(page).object_list, pages.count, pages.num_pages
+        return list(pages.page(page)), pages.count, pages.num_pages
     except EmptyPage:
         problem = NO_PAGE.format(page=page, last=pages.num_pages)
         raise ProblemError(404, problem) from None

@@ -25,7 +25,6 @@ DESCRIPTION = (
     "proposals. Reading needs no token. Text of a release is its authors’ and may be passed on "
     "unchanged only; actions are under CC BY 4.0. Each answer says whom to name."
 )
-AT_THE_ROOT = 3  # slashes in /api/v1/
 
 api = NinjaAPI(
     title=f"{settings.SITE_NAME} API",
@@ -84,9 +83,9 @@ def index(request: HttpRequest) -> JsonResponse:
     )
 
 
-def nowhere(request: HttpRequest) -> HttpResponse:
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
     """An address below the API's that is none of its own; one slash too many leads on."""
-    if request.path.endswith("/") and request.path.count("/") > AT_THE_ROOT:
+    if rest.endswith("/"):
         query = request.META.get("QUERY_STRING", "")
         shorter = request.path.rstrip("/") + (f"?{query}" if query else "")
         return HttpResponsePermanentRedirect(shorter, preserve_request=True)

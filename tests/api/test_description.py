@@ -58,6 +58,13 @@ def _keeps_its_word(headers: dict[str, str], *, examples: int) -> None:
             _try_operation(found.ok(), mode, headers, examples=examples)
 
 
+def _left_out(operation: Any) -> list[Any]:
+    """Checks that do not hold of an operation, with the reason."""
+    checks = schemathesis.specs.openapi.checks
+    # That a step goes up, between levels of a dimension which there is, no schema can say.
+    return [checks.positive_data_acceptance] if operation.label == "POST /api/v1/actions" else []
+
+
 def _try_operation(operation: Any, mode: Any, headers: dict[str, str], *, examples: int) -> None:
     @trying(
         max_examples=examples,
@@ -69,7 +76,7 @@ def _try_operation(operation: Any, mode: Any, headers: dict[str, str], *, exampl
     )
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
-        case.call_and_validate(headers=headers)
+        case.call_and_validate(headers=headers, excluded_checks=_left_out(operation))
 
     ask()
 

@@ -36,7 +36,17 @@ PARTS = {
 }
 LINES = [line for lines in PARTS.values() for line in lines]
 Absent = dict[tuple[str, str], Answer]  # by method and role
-OURS = ("api", "community", "library", "model_releases", "pages", "ui", "feedback", "assessments", "plans")
+OURS = (
+    "api",
+    "community",
+    "library",
+    "model_releases",
+    "pages",
+    "ui",
+    "feedback",
+    "assessments",
+    "plans",
+)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ class Action(Schema):
     edition: int | None
     listed_at: datetime
     changed_at: datetime
-    evidence: Literal["idea", "tried", "proven"]
+    evidence: str = Field(description="idea, tried or proven.")
     used_by_councils: int
     support: Support
     key: str

@@ -20,8 +20,15 @@ SOMETHING_IN = ("community_member", "model_releases_release", "library_action")
 class Database(Protocol):
     """A database, as a backup needs it."""
 
-    kind: str
-    file: str
+    @property
+    def kind(self) -> str:
+        """What a backup calls this kind."""
+        ...
+
+    @property
+    def file(self) -> str:
+        """What its file in a backup is called."""
+        ...
 
     def save(self, to: Path) -> State:
         """Write all of it, as it is at one moment, and say what that was."""

@@ -18,6 +18,7 @@ GET   /api/v1/dimensions/data                           200x10
 GET   /api/v1/proposals                                 200x10
 GET   /api/v1/proposals/{received_number}               200x10
 POST  /api/v1/tags                                      405x10
+GET   /api/v1/tags/                                     308x10
 """
 
 WRITING = """

@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.test import Client
 from django.utils import timezone
 from wagtail.users.models import UserProfile
@@ -52,7 +53,7 @@ def _references() -> set[str]:
     return {
         f"{relation.related_model._meta.label}.{relation.field.name}"
         for relation in Member._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete and relation.related_model
+        if isinstance(relation, ForeignObjectRel)
         if not relation.related_model._meta.auto_created
     }
 
