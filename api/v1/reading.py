@@ -13,7 +13,7 @@ from api.v1.routing import router
 from api.v1.shapes import actions as action_shapes
 from api.v1.shapes import model as model_shapes
 from api.v1.shapes import proposals as proposal_shapes
-from api.v1.shapes.common import READING, SEARCHING, terms_of_the_library
+from api.v1.shapes.common import READING, SEARCHING, Code, Slug, terms_of_the_library
 from api.v1.showing import shown_actions, shown_dimension, shown_proposals, shown_releases
 from feedback.forms.queue import QueueForm
 from feedback.models import Proposal
@@ -41,8 +41,6 @@ def find_actions(
     last = page.paginator.num_pages
     if asked.page > last:
         raise ProblemError(404, NO_PAGE.format(page=asked.page, last=last))
-    if found.sought.notes:
-        raise ProblemError(400, " ".join(found.sought.notes), fields={"q": [*found.sought.notes]})
     return action_shapes.Actions(
         total=found.total,
         page=asked.page,
@@ -51,7 +49,7 @@ def find_actions(
         terms=terms_of_the_library(),
         corrected=found.corrected,
         is_loosened=found.is_loosened,
-        left_out=form.left_out,
+        left_out=[*form.left_out, *found.sought.notes],
         facets={name: _values(form, name, found.facets.get(name, {})) for name in FACETS},
         actions=shown_actions(found.ids),
     )
@@ -67,7 +65,7 @@ def _values(
 
 
 @router.get("/actions/{slug}", response={200: action_shapes.OneAction, **READING}, tags=["Library"])
-def read_action(request: HttpRequest, slug: str) -> action_shapes.OneAction:
+def read_action(request: HttpRequest, slug: Slug) -> action_shapes.OneAction:
     """Read one action; a retired or merged one too, with what takes its place."""
     keys = Action.objects.public().filter(slug=slug).order_by("pk").values_list("pk", flat=True)
     for action in shown_actions(list(keys)):
@@ -125,7 +123,7 @@ def list_dimensions(
     tags=["The model"],
 )
 def read_dimension(
-    request: HttpRequest, code: str, asked: Query[model_shapes.OfRelease]
+    request: HttpRequest, code: Code, asked: Query[model_shapes.OfRelease]
 ) -> model_shapes.OneDimension:
     """Read one dimension of a release."""
     release = _release(asked)

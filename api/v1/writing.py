@@ -18,7 +18,7 @@ from api.v1.drafting import draft_of_sent
 from api.v1.errors import ProblemError
 from api.v1.routing import router
 from api.v1.shapes.actions import NewAction, SubmittedAction, Vote
-from api.v1.shapes.common import WRITING, Support, terms_of_the_library
+from api.v1.shapes.common import WRITING, Slug, Support, terms_of_the_library
 from community.models import Member
 from feedback.models import Proposal, ProposalTally
 from feedback.models.proposals import LONGEST_NUMBER
@@ -74,7 +74,7 @@ def _submit(sent: NewAction, *, by: Member, at: datetime) -> Written:
 
 
 @router.put("/actions/{slug}/vote", auth=token, response={200: Vote, **WRITING}, tags=["Library"])
-def support_action(request: HttpRequest, slug: str, key: Key = "") -> Status[object]:
+def support_action(request: HttpRequest, slug: Slug, key: Key = "") -> Status[object]:
     """Support an action; once more changes nothing."""
     return _vote_on_action(request, slug, key, supported=True)
 
@@ -82,7 +82,7 @@ def support_action(request: HttpRequest, slug: str, key: Key = "") -> Status[obj
 @router.delete(
     "/actions/{slug}/vote", auth=token, response={200: Vote, **WRITING}, tags=["Library"]
 )
-def take_back_from_action(request: HttpRequest, slug: str, key: Key = "") -> Status[object]:
+def take_back_from_action(request: HttpRequest, slug: Slug, key: Key = "") -> Status[object]:
     """Take support of an action back; harmless when there is none."""
     return _vote_on_action(request, slug, key, supported=False)
 

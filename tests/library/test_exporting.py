@@ -21,6 +21,7 @@ from library.exports.records import COLUMNS, library_records
 from library.exports.sheets import ExportRefusedError
 from library.exports.tables import HEADINGS, table_row
 from library.models import Action
+from library.operations.checking import DAYS
 from library.operations.files.cells import row_of_cells
 from library.operations.files.reading import read_rows
 from library.operations.importing import batch_for, import_rows, own_model
@@ -84,7 +85,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
     """What the importer reads, with what a table leaves out filled in."""
     rows = [dict(row.values) for row in read_rows(path)]
     for row in rows:
-        row.update({name: row[name] or None for name in row if name.endswith("_on")})
+        row.update({name: row[name] or None for name in DAYS})
         row["transitions"] = [{"reason": "", **step} for step in row["transitions"]]
     return rows
 

@@ -6,7 +6,15 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from api.v1.shapes.common import FARTHEST_PAGE, LARGEST_PAGE, PAGE_SIZE, Pages, Support, Terms
+from api.v1.shapes.common import (
+    FARTHEST_PAGE,
+    LARGEST_PAGE,
+    PAGE_SIZE,
+    Pages,
+    Support,
+    Terms,
+    Words,
+)
 from library.forms.choices import FACETS
 from library.forms.finding import SORTS
 
@@ -103,8 +111,8 @@ class Actions(Pages):
     actions: list[Action]
 
 
-def _any_of(name: str) -> list[str]:
-    asked: list[str] = Field(
+def _any_of(name: str) -> list[Words]:
+    asked: list[Words] = Field(
         [], description=f"{FACETS[name]}; repeated, any of them. What is not known is left out."
     )
     return asked
@@ -113,19 +121,19 @@ def _any_of(name: str) -> list[str]:
 class FindActions(Schema):
     """The parameters of the page /actions/."""
 
-    q: str = Field("", description="Words, “phrases”, -words to leave out; or a question.")
-    dimension: list[str] = _any_of("dimension")
-    from_: list[str] = Field([], alias="from", description="From level; repeated, any of them.")
-    to: list[str] = _any_of("to")
-    evidence: list[str] = _any_of("evidence")
-    cost: list[str] = _any_of("cost")
-    effort: list[str] = _any_of("effort")
-    benefit: list[str] = _any_of("benefit")
-    council_kind: list[str] = _any_of("council_kind")
-    tag: list[str] = _any_of("tag")
-    sort: str = Field("", description=f"One of {', '.join(SORTS)}.")
-    model: str = Field("", description="The slug of another model.")
-    read: str = Field("", description="“words”: take q as words even if it is a question.")
+    q: Words = Field("", description="Words, “phrases”, -words to leave out; or a question.")
+    dimension: list[Words] = _any_of("dimension")
+    from_: list[Words] = Field([], alias="from", description="From level; repeated, any of them.")
+    to: list[Words] = _any_of("to")
+    evidence: list[Words] = _any_of("evidence")
+    cost: list[Words] = _any_of("cost")
+    effort: list[Words] = _any_of("effort")
+    benefit: list[Words] = _any_of("benefit")
+    council_kind: list[Words] = _any_of("council_kind")
+    tag: list[Words] = _any_of("tag")
+    sort: Words = Field("", description=f"One of {', '.join(SORTS)}.")
+    model: Words = Field("", description="The slug of another model.")
+    read: Words = Field("", description="“words”: take q as words even if it is a question.")
     page: int = Field(1, ge=1, le=FARTHEST_PAGE)
     page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
 

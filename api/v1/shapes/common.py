@@ -1,11 +1,17 @@
 """What several answers have in common."""
 
+from typing import Annotated
+
 from django.conf import settings
-from ninja import Field, Schema
+from ninja import Field, Path, Schema
 
 from api.v1.errors import Error
 from ui.licences import licence_address
 
+# What no database may hold is refused before it is looked at: ui/middleware.py.
+Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]+$")]
+Code = Annotated[str, Path(pattern=r"^[^\x00]+$")]
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 FARTHEST_PAGE = 10**9
 READING: dict[frozenset[int], type[Schema]] = {frozenset({400, 401, 404, 422, 429}): Error}

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from api.v1.shapes.common import FARTHEST_PAGE, LARGEST_PAGE, PAGE_SIZE, Pages, Terms
+from api.v1.shapes.common import FARTHEST_PAGE, LARGEST_PAGE, PAGE_SIZE, Pages, Terms, Words
 
 
 class ReleaseLine(Schema):
@@ -75,7 +75,7 @@ class OneDimension(Schema):
 class FindReleases(Schema):
     """Of which model, and which page."""
 
-    model: str = Field("", description="A slug; left out, every model.")
+    model: Words = Field("", description="A slug; left out, every model.")
     page: int = Field(1, ge=1, le=FARTHEST_PAGE)
     page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
 
@@ -83,5 +83,5 @@ class FindReleases(Schema):
 class OfRelease(Schema):
     """Which release is meant."""
 
-    model: str = Field("", description="A slug; left out, the site’s own model.")
-    release: str = Field("", description="A number; left out, the current one.")
+    model: Words = Field("", description="A slug; left out, the site’s own model.")
+    release: Words = Field("", description="A number; left out, the current one.")

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from api.v1.shapes.common import FARTHEST_PAGE, LARGEST_PAGE, PAGE_SIZE, Pages, Support, Terms
+from api.v1.shapes.common import (
+    FARTHEST_PAGE,
+    LARGEST_PAGE,
+    PAGE_SIZE,
+    Pages,
+    Support,
+    Terms,
+    Words,
+)
 
 
 class Proposal(Schema):
@@ -52,9 +60,9 @@ class Proposals(Pages):
 class FindProposals(Schema):
     """The parameters of the page /proposals/."""
 
-    state: list[str] = Field([], description="State; repeated, any of them.")
-    dimension: list[str] = Field([], description="Code of a dimension; repeated, any of them.")
-    kind: list[str] = Field([], description="Kind; repeated, any of them.")
-    sort: str = Field("", description="newest or supported.")
+    state: list[Words] = Field([], description="State; repeated, any of them.")
+    dimension: list[Words] = Field([], description="Code of a dimension; repeated, any of them.")
+    kind: list[Words] = Field([], description="Kind; repeated, any of them.")
+    sort: Words = Field("", description="newest or supported.")
     page: int = Field(1, ge=1, le=FARTHEST_PAGE)
     page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
