@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -60,6 +61,7 @@ def _page(
 ) -> HttpResponse:
     own = ApiToken.objects.visible_to(member)
     about = {
+        "trail": [{"text": "Your account", "url": reverse("community:account")}],
         "form": form,
         "made": made,
         "tokens": own.standing(at=timezone.now()).newest_first(),
