@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -102,7 +103,7 @@ def _wait(request: ApiRequest) -> int:
     """Seconds until this request may be made; 0 for now. Reading goes on while counting cannot."""
     token, now = request.api_token, timezone.now()
     if token is None:
-        who, names = network_of(get_adapter().get_client_ip(request)), ["address"]
+        who, names = network_of(_address(request)), ["address"]
     else:
         who, names = str(token.pk), ["token"]
     if token is not None and request.method not in SAFE:
@@ -113,6 +114,15 @@ def _wait(request: ApiRequest) -> int:
         if request.method in SAFE:
             return 0
         raise
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the request is from; those of whom it is not known are counted together."""
+    try:
+        address: str = get_adapter().get_client_ip(request)
+    except PermissionDenied:
+        return ""
+    return address
 
 
 def _too_many(seconds: int) -> HttpResponse:

@@ -184,6 +184,5 @@ def _once(
     try:
         done = do_once(do, key=key, asked=asked, by=member, at=at)
     except KeyReusedError as refusal:
-        said = str(refusal)
-        raise ProblemError(422, said, fields={"Idempotency-Key": [said]}) from refusal
+        raise ProblemError(409, str(refusal)) from refusal
     return Status(done.status, done.answer)

@@ -74,6 +74,14 @@ def test_too_many_requests_of_an_address_are_told_when_to_go_on(
     assert (later.status_code, elsewhere.status_code) == (429, 200)
 
 
+def test_whoever_has_no_address_is_counted_together(client: Client, settings: Settings) -> None:
+    settings.API_LIMITS = {**settings.API_LIMITS, "address": (1, 3600)}
+
+    met = [client.get("/api/v1/tags", REMOTE_ADDR="").status_code for _ in range(2)]
+
+    assert met == [200, 429]
+
+
 def test_a_token_has_limits_of_its_own_and_stricter_ones_for_writing(settings: Settings) -> None:
     settings.API_LIMITS = {**settings.API_LIMITS, "address": (0, 3600), "writes": (1, 3600)}
     action, program = ActionFactory(listed=True), program_of(ApiTokenFactory())
