@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers, set_response_etag
 
 from api.models import ApiToken
 from api.operations.limits import limit, network_of, wait_seconds
-from api.operations.tokens import token_of
+from api.operations.tokens import note_use, token_of
 from api.v1.errors import answer
 
 API = "/api/"
@@ -109,6 +109,8 @@ def _wait(request: ApiRequest) -> int:
     if token is not None and request.method not in SAFE:
         names += ["writes", "writes-a-day"]
     try:
+        if token is not None:
+            note_use(token, at=now)
         return max(wait_seconds(limit(name), who=who, at=now) for name in names)
     except OperationalError:
         if request.method in SAFE:

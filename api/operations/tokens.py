@@ -60,12 +60,15 @@ def revoke_token(token: ApiToken, *, at: datetime) -> None:
 
 
 def token_of(secret: str, *, at: datetime) -> ApiToken | None:
-    """The token that stands now and has this secret, with its member. One query, rarely two."""
+    """The token that stands now and has this secret, with its member. One query."""
     standing = ApiToken.objects.standing(at=at).filter(digest=digest_of(secret))
-    token = standing.select_related("member").order_by("pk").first()
-    if token and (token.last_used_at is None or token.last_used_at < at - USED_AGAIN_AFTER):
+    return standing.select_related("member").order_by("pk").first()
+
+
+def note_use(token: ApiToken, *, at: datetime) -> None:
+    """Keep that a token is used; to five minutes, so that a request seldom writes it."""
+    if token.last_used_at is None or token.last_used_at < at - USED_AGAIN_AFTER:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)
-    return token
 
 
 def digest_of(secret: str) -> str:

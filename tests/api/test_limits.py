@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -72,6 +73,17 @@ def test_too_many_requests_of_an_address_are_told_when_to_go_on(
     assert 0 < int(answers[2]["Retry-After"]) <= 3600
     assert answers[2].json()["error"]["code"] == "too_many_requests"
     assert (later.status_code, elsewhere.status_code) == (429, 200)
+
+
+@pytest.mark.only_on("sqlite")
+def test_reading_goes_on_while_counting_cannot(client: Client) -> None:
+    program = program_of(ApiTokenFactory())
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        met = [each.get("/api/v1/tags").status_code for each in (client, program)]
+        cursor.execute("PRAGMA query_only = OFF")
+
+    assert met == [200, 200]
 
 
 def test_whoever_has_no_address_is_counted_together(client: Client, settings: Settings) -> None:

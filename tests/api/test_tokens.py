@@ -13,6 +13,7 @@ from api.operations.tokens import (
     TokenRefusedError,
     digest_of,
     make_token,
+    note_use,
     revoke_token,
     token_of,
 )
@@ -78,9 +79,9 @@ def test_it_ends_with_revoking_time_and_the_members_account(member: Member) -> N
 def test_when_it_was_last_used_is_kept_to_five_minutes() -> None:
     token = ApiTokenFactory()
     for minutes in (0, 4, 6):
-        token_of(token.name, at=NOW + datetime.timedelta(minutes=minutes))
+        note_use(token, at=NOW + datetime.timedelta(minutes=minutes))
+        token.refresh_from_db()
 
-    token.refresh_from_db()
     assert token.last_used_at == NOW + datetime.timedelta(minutes=6)
 
 
