@@ -1,6 +1,8 @@
 """Limits: counted in the database, by token or address, without keeping an address."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
@@ -76,14 +78,23 @@ def test_too_many_requests_of_an_address_are_told_when_to_go_on(
 
 
 @pytest.mark.only_on("sqlite")
+@pytest.mark.django_db(transaction=True)
 def test_reading_goes_on_while_counting_cannot(client: Client) -> None:
     program = program_of(ApiTokenFactory())
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = ON")
+    with _writing_nothing():
         met = [each.get("/api/v1/tags").status_code for each in (client, program)]
-        cursor.execute("PRAGMA query_only = OFF")
 
     assert met == [200, 200]
+
+
+@contextmanager
+def _writing_nothing() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA query_only = OFF")
 
 
 def test_whoever_has_no_address_is_counted_together(client: Client, settings: Settings) -> None:
