@@ -16,16 +16,16 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from community.models import Member
-from library.exports.formats import FORMATS, write_library
+from library.exports.formats import FORMATS
 from library.exports.records import COLUMNS, library_records
 from library.exports.sheets import ExportRefusedError
 from library.exports.tables import HEADINGS, table_row
 from library.models import Action
-from library.operations.checking import DAYS
 from library.operations.files.cells import row_of_cells
 from library.operations.files.reading import read_rows
 from library.operations.importing import batch_for, import_rows, own_model
 from model_releases.models import Dimension
+from tests.exported import read_back, written
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
 
@@ -74,28 +74,12 @@ def _hostile(data: Dimension, **given: Any) -> Action:
     return action
 
 
-def _written(ending: str, folder: Path) -> Path:
-    path = folder / f"actions.{ending}"
-    with path.open("wb") as file:
-        write_library(own_model(), ending=ending, to=file)
-    return path
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    """What the importer reads, with what a table leaves out filled in."""
-    rows = [dict(row.values) for row in read_rows(path)]
-    for row in rows:
-        row.update({name: row[name] or None for name in DAYS})
-        row["transitions"] = [{"reason": "", **step} for step in row["transitions"]]
-    return rows
-
-
 @pytest.mark.parametrize("ending", FORMATS)
 def test_every_byte_comes_back(ending: str, tmp_path: Path, data: Dimension) -> None:
     _hostile(data)
     ActionFactory(listed=True, key="k", source_url="https://example.org/k")
 
-    read = _read(_written(ending, tmp_path))
+    read = read_back(written(ending, tmp_path))
 
     assert read == list(library_records(own_model()))
 
@@ -105,7 +89,7 @@ def test_what_is_here_is_not_added_again_and_elsewhere_it_is_the_same(
     ending: str, tmp_path: Path, data: Dimension
 ) -> None:
     _hostile(data)
-    path = _written(ending, tmp_path)
+    path = written(ending, tmp_path)
     before = list(library_records(own_model()))
     system = Member.objects.system()
     batch = batch_for(own_model(), by=system, listed_by=system, at=AT)
@@ -127,7 +111,7 @@ def _move_elsewhere() -> None:
 def test_no_cell_of_a_table_begins_as_a_formula(tmp_path: Path, data: Dimension) -> None:
     _hostile(data)
 
-    text = _written("csv", tmp_path).read_text(encoding="utf-8-sig")
+    text = written("csv", tmp_path).read_text(encoding="utf-8-sig")
 
     (_, cells) = csv.reader(io.StringIO(text, newline=""))
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
@@ -137,7 +121,7 @@ def test_no_cell_of_a_table_begins_as_a_formula(tmp_path: Path, data: Dimension)
 def test_every_cell_of_a_spreadsheet_is_text(ending: str, tmp_path: Path, data: Dimension) -> None:
     _hostile(data)
 
-    book = python_calamine.load_workbook(_written(ending, tmp_path))
+    book = python_calamine.load_workbook(written(ending, tmp_path))
 
     rows = book.get_sheet_by_name("Actions").to_python()
     assert {type(cell) for row in rows for cell in row} == {str}
@@ -193,7 +177,7 @@ def test_a_text_that_xlsx_cannot_hold_is_refused_with_what_to_do(tmp_path: Path)
     ActionFactory(listed=True, body_markdown="x" * 40_000)
 
     with pytest.raises(ExportRefusedError, match="choose ODS, CSV or JSON"):
-        _written("xlsx", tmp_path)
+        written("xlsx", tmp_path)
 
 
 def test_only_what_is_listed_is_given_out(client: Client) -> None:
@@ -224,5 +208,5 @@ def test_the_command_writes_a_whole_file_or_none(tmp_path: Path) -> None:
     call_command("export_actions", output=tmp_path / "a.json")
 
     assert (tmp_path / "a.xlsx").read_text() == "older"
-    assert len(_read(tmp_path / "a.json")) == 1
+    assert len(read_back(tmp_path / "a.json")) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.xlsx"]
