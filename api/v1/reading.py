@@ -33,7 +33,9 @@ def find_actions(
     request: HttpRequest, asked: Query[action_shapes.FindActions]
 ) -> action_shapes.Actions:
     """Find actions, as the page /actions/ does: the same parameters, the same answers."""
-    form = FindActionsForm(request.GET, size=asked.page_size)
+    parameters = request.GET.copy()
+    parameters["page"] = str(asked.page)  # however it was written
+    form = FindActionsForm(parameters, size=asked.page_size)
     try:
         found, page = answer_to(form)
     except EngineUnavailableError as error:

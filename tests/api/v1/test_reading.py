@@ -107,6 +107,7 @@ def test_a_page_has_up_to_a_hundred(client: Client) -> None:
     second = client.get("/api/v1/actions?page_size=2&page=2").json()
 
     assert (second["total"], second["pages"], len(second["actions"])) == (3, 2, 1)
+    assert client.get("/api/v1/actions?page_size=2&page=%202").json() == second
     assert client.get("/api/v1/actions?page_size=100").status_code == 200
 
 
