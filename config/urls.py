@@ -4,6 +4,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
+    path("", include("api.urls")),
     path("", include("assessments.urls")),
     path("", include("community.urls")),
     path("", include("feedback.urls")),

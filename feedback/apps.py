@@ -12,6 +12,7 @@ class FeedbackConfig(AppConfig):
         """Say which triggers the tables of proposals have, and be heard when releases are made."""
         from community import news, triggers  # noqa: PLC0415  models are not loaded earlier
         from community.operations import counting  # noqa: PLC0415  likewise
+        from community.signals import member_erased  # noqa: PLC0415  likewise
         from feedback import receivers  # noqa: PLC0415  likewise
         from feedback.news import NEWS  # noqa: PLC0415  likewise
         from feedback.operations.voting import PROPOSALS  # noqa: PLC0415  likewise
@@ -22,6 +23,7 @@ class FeedbackConfig(AppConfig):
         counting.register(PROPOSALS)
         news.register(*NEWS)
         for signal, receiver in (
+            (member_erased, receivers.forget_credits),
             (signals.links_asked, receivers.links_to_proposals),
             (signals.release_frozen, receivers.roll_in),
             (signals.credits_asked, receivers.tell_release_notes),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from community.models import Member
 from feedback.models import Proposal, RolledIn
 from feedback.operations import next_release, rolling_in
 from feedback.states import UNDECIDED
@@ -18,6 +19,12 @@ def roll_in(release: Release, **_: Any) -> None:
     """Hear that a release is frozen: accepted proposals that it took up are in it."""
     if release.model.is_own:
         rolling_in.roll_in_frozen(release)
+
+
+def forget_credits(member: Member, **_: Any) -> None:
+    """Hear that a member is erased: what they proposed names nobody any more."""
+    own = Proposal.objects.of(member)
+    own.update(credit=Proposal.Credit.NONE, credit_name="")
 
 
 def tell_release_notes(page: ReleasePage, **_: Any) -> list[ReleaseNote]:

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from feedback import feeds
 from feedback.views import next_release, proposing, queue, reading, support, taking_part
 
 app_name = "feedback"
 urlpatterns = [
+    path("feeds/proposals/", feeds.proposals, name="proposals_feed"),
     path("proposals/", queue.read_queue, name="queue"),
     path("proposals/new/", proposing.propose, name="propose"),
     path("proposals/mine/", proposing.mine, name="mine"),

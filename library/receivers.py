@@ -1,11 +1,12 @@
-"""What the library answers when pages below it ask, and does when a release is there."""
+"""What the library answers when pages below it ask, and does at a release or an erasure."""
 
 from typing import Any
 
 from django.db.models import Count
 
+from community.models import Member
 from library.models import Action, Transition
-from library.operations import rechecking
+from library.operations import forgetting, rechecking
 from model_releases.models import Release
 
 
@@ -25,3 +26,8 @@ def count_actions(release: Release, **_: Any) -> dict[tuple[int, int], int]:
 def ask_to_recheck(release: Release, **_: Any) -> None:
     """A release is there: actions that serve what it changed are looked at again."""
     rechecking.ask_to_recheck(release)
+
+
+def forget_member(member: Member, **_: Any) -> None:
+    """A member is erased."""
+    forgetting.forget_member(member)

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from library import feeds
 from library.views import (
     calendars,
     co_authors,
     editing,
     editions,
+    exporting,
     finding,
     proposing,
     reading,
@@ -20,6 +22,7 @@ app_name = "library"
 urlpatterns = [
     path("actions/", finding.find_actions, name="find_actions"),
     path("actions/suggest/", finding.suggest_actions, name="suggest_actions"),
+    path("actions/export.<str:ending>", exporting.export_library, name="export_library"),
     path("actions/propose/", proposing.propose_action, name="propose_action"),
     path("actions/mine/", proposing.my_actions, name="my_actions"),
     path("actions/reviews/calendar/", calendars.renew, name="renew_calendar"),
@@ -38,6 +41,7 @@ urlpatterns = [
         co_authors.remove,
         name="remove_co_author",
     ),
+    path("feeds/actions/", feeds.actions, name="actions_feed"),
     path("actions/<slug:slug>/", reading.read_action, name="action"),
     path("actions/<slug:slug>/vote/", voting.vote, name="vote"),
     path("actions/<slug:slug>/used/", reporting.report, name="report_use"),

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from model_releases import feeds
 from model_releases.views import comparing, guides, reading
 
 app_name = "model_releases"
 # Words before numbers and codes: no release and no dimension is called so (canonical/parts.py)
 urlpatterns = [
+    path("feeds/releases/", feeds.releases, name="releases_feed"),
     path("model/", reading.current_release, name="current_release"),
     path("model/compare/", comparing.choose_releases, name="choose_releases"),
     path("model/guide/", guides.current_guide, name="current_guide"),

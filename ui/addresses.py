@@ -29,6 +29,13 @@ def query_without(query: QueryDict, name: str, value: object) -> str:
     return _address(changed)
 
 
+def query_of_all_pages(query: QueryDict) -> str:
+    """`query` without its page, as "?…"; empty when nothing else is asked."""
+    whole = query.copy()
+    whole.pop(PAGE, None)
+    return _address(whole) if whole else ""
+
+
 def _address(query: QueryDict) -> str:
     # "?" alone, not "": an empty address would keep the old query.
     return f"?{query.urlencode()}"

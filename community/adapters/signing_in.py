@@ -73,3 +73,8 @@ def password_link(member: Member) -> str:
         kwargs={"uidb36": user_pk_to_url_str(member), "key": key},
     )
     return f"{settings.SITE_URL}{place}"
+
+
+def forget_addresses(member: Member) -> None:
+    """Take away every address that allauth keeps for a member, proven or not."""
+    EmailAddress.objects.filter(user=member).delete()

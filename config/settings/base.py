@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "community",
     "search",
     "ui",
+    "ninja",  # so that its page of documentation is served from here
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",
@@ -62,6 +63,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ui.middleware.ContentSecurityPolicyMiddleware",
     "ui.middleware.KeepForOneReaderMiddleware",
+    "api.middleware.AnswerInJsonMiddleware",
+    "api.middleware.KnowAndCountMiddleware",
     "ui.middleware.ExplainRefusedMethodMiddleware",
     # Before sessions: PostgreSQL chokes on a cookie with a NUL.
     "ui.middleware.RefuseUnreadableInputMiddleware",
@@ -197,6 +200,15 @@ ACCOUNT_ADAPTER = "community.adapters.AccountAdapter"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# The API: how many requests in how many seconds. They are counted in the database.
+API_LIMITS = {
+    "address": (300, 60),  # without a token
+    "token": (600, 60),
+    "writes": (30, 60),  # of one token
+    "writes-a-day": (500, 86_400),
+}
+API_LARGEST_BODY = 2 * 1024 * 1024  # bytes
 
 # What a browser may load. Wagtail's admin has inline scripts and needs the looser one.
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from feedback.forms.queue import SORTS, TITLES, QueueForm
 from feedback.views.showing import row_of
-from ui.addresses import query_without
+from ui.addresses import query_of_all_pages, query_without
 
 ON_A_PAGE = 20
 SHOWN_AT_ONCE = 10
@@ -22,6 +22,7 @@ def read_queue(request: HttpRequest) -> HttpResponse:
     kept = [(name, value) for name in TITLES for value in form.chosen[name]]
     about = {
         "page": page,
+        "feed_url": reverse("feedback:proposals_feed") + query_of_all_pages(request.GET),
         "rows": [row_of(one) for one in page],
         "query": request.GET,
         "action": reverse("feedback:queue"),

@@ -1,1 +1,1 @@
-"""Files that the library gives out."""
+"""Files that the library gives out: itself, as import_actions takes it back, and calendars."""

@@ -35,11 +35,12 @@ class FindActionsForm:
 
     `words` and `chosen` (facet -> known values) are what is asked; `typed` is what stands in the
     search box, which `is_read` as a question when it names a step. `left_out` are sentences on
-    what was not understood. `page` is whole and at least 1.
+    what was not understood. `page` is whole and at least 1, and has `size` actions.
     """
 
-    def __init__(self, parameters: QueryDict) -> None:
+    def __init__(self, parameters: QueryDict, *, size: int = SIZE) -> None:
         self.parameters = parameters
+        self.size = size
         self.choices: Choices = choices_for(parameters.get("model", ""))
         self.typed = self.words = parameters.get("q", "").strip()
         self.chosen: Mapping[str, tuple[str, ...]] = {
@@ -62,7 +63,7 @@ class FindActionsForm:
             facets=(*self._facets(), *self._by_model()),
             sort=self.sort,
             page=page,
-            size=SIZE,
+            size=self.size,
         )
 
     def question_for_less(self) -> Question:
@@ -187,7 +188,7 @@ def answer_to(form: FindActionsForm) -> tuple[Answer, Page[int]]:
     if not found.total and form.is_read and form.words:
         form.forget_words()
         return answer_to(form)
-    page = Paginator(range(found.total), SIZE).get_page(form.page)
+    page = Paginator(range(found.total), form.size).get_page(form.page)
     if page.number != asked:
         found = finding.find(form.question(page=page.number))
     return found, page

@@ -1,5 +1,6 @@
 """Importing actions: all or nothing, every fault at once, and twice adds nothing."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from library.operations.files.rows import FileRefusedError, Row
 from model_releases.canonical.faults import Fault
 from model_releases.models import Model
 
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Rows = Callable[[], Iterable[Row]]
 
 
@@ -127,11 +129,26 @@ def _repeated(row: Row, first_at: dict[tuple[str, str], int]) -> list[tuple[int,
 
 
 def _new(drafts: Iterator[ActionDraft]) -> Iterator[ActionDraft]:
-    """Those not in the library yet, by key and source. One query for each SIZE of them."""
+    """Those not in the library yet, by key and source, or by uid: then an export brought them back.
+
+    Two queries for each SIZE of them.
+    """
     while chunk := list(islice(drafts, SIZE)):
         keys = [draft.key for draft in chunk]
         here = set(Action.objects.filter(key__in=keys).values_list("key", "source_url"))
-        yield from (draft for draft in chunk if (draft.key, draft.source_url) not in here)
+        ours = _uids_of_ours(keys)
+        yield from (
+            draft
+            for draft in chunk
+            if (draft.key, draft.source_url) not in here and draft.key not in ours
+        )
+
+
+def _uids_of_ours(keys: Iterable[str]) -> set[str]:
+    """Those of `keys` that are the uid of an action which came by no file."""
+    uids = [key for key in keys if UID.fullmatch(key)]
+    own = Action.objects.filter(key="", uid__in=uids)
+    return {str(uid) for uid in own.values_list("uid", flat=True)}
 
 
 def _one_at_a_time() -> AbstractContextManager[None]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from library.documents import KIND
+from library.exports.formats import FORMATS
 from library.forms.choices import FACETS
 from library.forms.finding import READ, SORTS, FindActionsForm, answer_to
 from library.models import Action
@@ -28,6 +29,7 @@ from library.views.results import Showing, cards_for
 from search import finding
 from search.contract import Answer, EngineUnavailableError
 from search.highlight import highlighted
+from ui.addresses import query_of_all_pages
 from ui.errors import Trouble, page_for
 
 MOST_SUGGESTIONS = 8
@@ -72,6 +74,11 @@ def _context(form: FindActionsForm, found: Answer, page: Page[int]) -> dict[str,
         "answer": found,
         "notices": [*form.left_out, *_remarks(form, found, page)],
         "page": page,
+        "files": {
+            each.title: reverse("library:export_library", args=[ending])
+            for ending, each in FORMATS.items()
+        },
+        "feed_url": reverse("library:actions_feed") + query_of_all_pages(form.parameters),
         "query": form.parameters,
         "cards": cards_for(found.ids, showing),
         "facets": facets_of(form, found.facets),

@@ -1,6 +1,5 @@
 """What an export of a plan holds, before it is a file: the same for every format."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +11,8 @@ from model_releases.models import Release, ReleasePassage
 from plans.models import Plan, PlannedAction
 from plans.permissions import can_see_all_of
 from plans.views.rows import step_of
+from ui.licences import licence_address
 
-NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 # Head of each column of a table of the actions -> the field of ItemLine that stands below it
 COLUMNS = {
     "Action": "title",
@@ -27,7 +26,6 @@ COLUMNS = {
     "Proof": "proof",
 }
 OF_THE_COUNCIL = {"Owner": "owner", "Notes": "notes"}
-CC = re.compile(r"CC[ -]?(BY(?:-[A-Z]{2})*|0)[ -](\d\.\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -112,22 +110,6 @@ def contents_of(plan: Plan, *, reader: Reader) -> Contents:
         model_texts=tuple(_model_texts(release, items)),
         shows_all=shows_all,
     )
-
-
-def clean(text: str) -> str:
-    """Without the characters that no XML may hold: with one, no program opens the file."""
-    return NOT_IN_XML.sub("", text)
-
-
-def licence_address(licence: str) -> str:
-    """Where a Creative Commons licence is read; empty for any other."""
-    found = CC.search(licence)
-    if found is None:
-        return ""
-    name, version = found[1].lower(), found[2]
-    if name == "0":
-        return f"https://creativecommons.org/publicdomain/zero/{version}/"
-    return f"https://creativecommons.org/licenses/{name}/{version}/"
 
 
 def _line(item: PlannedAction, *, shows_all: bool) -> ItemLine:

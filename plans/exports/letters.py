@@ -18,8 +18,9 @@ from docx.shared import Emu
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from plans.exports.contents import Contents, ItemLine, clean
+from plans.exports.contents import Contents, ItemLine
 from ui.dates import whole_date
+from ui.xml_text import clean
 
 # Head of each column, and its share of the width
 HEADS = {"Action": 10, "Closes the gap": 6, "Starts": 5, "Due": 5, "Cost": 4, "Status": 4}

@@ -8,7 +8,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from plans.exports.contents import Contents, clean
+from plans.exports.contents import Contents
+from ui.xml_text import clean
 
 LONGEST_CELL = 32_767  # characters, by the format; a longer text runs on in the row below
 USUAL_WIDTH = 18

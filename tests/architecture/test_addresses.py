@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.architecture.addresses import (
+    api,
     assessments,
     library,
     people,
@@ -31,11 +32,21 @@ PARTS = {
     part.__name__.rpartition(".")[2]: tuple(
         line for text in part.TABLES.values() for line in read_table(text)
     )
-    for part in (people, library, releases, site, proposals, assessments, plans)
+    for part in (api, people, library, releases, site, proposals, assessments, plans)
 }
 LINES = [line for lines in PARTS.values() for line in lines]
 Absent = dict[tuple[str, str], Answer]  # by method and role
-OURS = ("community", "library", "model_releases", "pages", "ui", "feedback", "assessments", "plans")
+OURS = (
+    "api",
+    "community",
+    "library",
+    "model_releases",
+    "pages",
+    "ui",
+    "feedback",
+    "assessments",
+    "plans",
+)
 
 
 @pytest.fixture

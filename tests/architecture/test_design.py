@@ -52,9 +52,8 @@ def test_every_colour_of_a_drawing_is_a_token(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_no_template_holds_a_style_or_a_script(path: Path) -> None:
-    found = re.findall(
-        r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", path.read_text()
-    )
+    is_run = r"<script(?![^>]*\s(?:src=|type=\"application/json\"))"
+    found = re.findall(rf"<style|\sstyle=|{is_run}|\son[a-z]+=|javascript:", path.read_text())
 
     assert found == []
 
@@ -85,4 +84,5 @@ def test_no_two_stylesheets_block_the_first_paint() -> None:
         for _ in re.findall(r'<link[^>]*rel="stylesheet"', path.read_text())
     ]
 
-    assert sheets == ["templates/base.html"]
+    # The second is a page of its own: the API's description, drawn by its framework.
+    assert sheets == ["templates/base.html", "templates/ninja/swagger.html"]

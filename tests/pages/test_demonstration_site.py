@@ -15,10 +15,14 @@ from pytest_django import DjangoDbBlocker
 from assessments.models import Assessment, CarryOver
 from community.models import Council
 from feedback.models import Proposal, ProposalVote, RolledIn
+from library.exports.formats import FORMATS
+from library.exports.records import library_records
 from library.models import Action, ActionTally, EvidenceTier
+from library.operations.importing import own_model
 from pages.demonstration import read_assessments, read_plans, read_proposals, read_support
 from pages.operations.loading import Loaded, load_demonstration
 from plans.models import Plan, PlannedAction, Target
+from tests.exported import read_back, written
 from tests.pages.counting import rows_of_all_tables
 
 FOLDER = Path(settings.DEMONSTRATION_DIR)
@@ -161,3 +165,11 @@ def test_other_actions_are_in_every_other_state() -> None:
         ("retired", "replace-ten-pdf-forms"),
         *[("submitted", "")] * 3,
     ]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_library_leaves_and_comes_back_in_every_format(ending: str, tmp_path: Path) -> None:
+    read = read_back(written(ending, tmp_path))
+
+    given_out = list(library_records(own_model()))
+    assert (read == given_out, len(read)) == (True, Action.objects.listed().count())

@@ -14,13 +14,13 @@ from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from community.models import Membership
-from plans.exports.contents import licence_address
 from plans.exports.formats import FORMATS
 from plans.models import Plan
 from tests.factories.library import ActionFactory
 from tests.factories.model_releases import make_release
 from tests.factories.plans import PlanFactory, PlannedActionFactory
 from tests.plans.people import client_of
+from ui.licences import licence_address
 
 pytestmark = pytest.mark.django_db
 HOSTILE = ("=1+1", "+44 1632", "-cmd", "@SUM(A1)", "\t=2", '=HYPERLINK("https://x")')

@@ -68,13 +68,13 @@ class Command(BaseCommand):
 
     def _check(self, path: Path, asked: dict[str, Any]) -> None:
         self._lister(asked)
-        model = _model(asked["model"])
+        model = model_called(asked["model"])
         read = check_rows(_with_progress(read_rows(path), "Checking"), known_model(model))
         self.stdout.write(f"{path.name}: {_actions(read)} could be imported. Nothing was stored.")
 
     def _import(self, path: Path, asked: dict[str, Any]) -> None:
         batch = batch_for(
-            _model(asked["model"]),
+            model_called(asked["model"]),
             by=Member.objects.system(),
             listed_by=self._lister(asked),
             at=timezone.now(),
@@ -96,7 +96,8 @@ class Command(BaseCommand):
         return member
 
 
-def _model(slug: str | None) -> Model:
+def model_called(slug: str | None) -> Model:
+    """The model of that slug, or the site's own. Raises CommandError naming those there are."""
     if slug is None:
         return own_model()
     model = Model.objects.filter(slug=slug).order_by("pk").first()

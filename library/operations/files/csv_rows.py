@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from typing import TextIO
 
-from library.operations.files.cells import check_headings, in_form_of_json
+from library.operations.files.cells import check_headings, row_of_cells
 from library.operations.files.rows import FileRefusedError, Row
 from model_releases.canonical.faults import Fault
 
@@ -46,5 +46,4 @@ def _row(number: int, headings: list[str], cells: list[str]) -> Row:
             "Put text that has a comma in quotation marks."
         )
         return Row(number, {}, (Fault("", says),))
-    values = {name: in_form_of_json(name, cell) for name, cell in zip(headings, cells, strict=True)}
-    return Row(number, values)
+    return row_of_cells(number, headings, cells)

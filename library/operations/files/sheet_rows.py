@@ -6,7 +6,7 @@ from pathlib import Path
 
 import python_calamine
 
-from library.operations.files.cells import check_headings, in_form_of_json
+from library.operations.files.cells import check_headings, row_of_cells
 from library.operations.files.grids import check_spreadsheet
 from library.operations.files.rows import FileRefusedError, Row
 
@@ -34,13 +34,7 @@ def sheet_rows(path: Path) -> Iterator[Row]:
     for number, row in enumerate(cells, start=sheet.start[0] + 2):
         texts = [_text(cell) for cell in row]
         if any(texts):
-            yield Row(
-                number,
-                {
-                    name: in_form_of_json(name, text)
-                    for name, text in zip(headings, texts, strict=True)
-                },
-            )
+            yield row_of_cells(number, headings, texts)
 
 
 def _first_sheet(path: Path) -> python_calamine.CalamineSheet:

@@ -1,9 +1,21 @@
 """Who gets what at the addresses of the library."""
 
 FINDING = """
+GET   /feeds/actions/                                   200x10
+GET   /feeds/actions/?q=write&dimension=no-such         200x10
+POST  /feeds/actions/                                   405x10
 GET   /actions/                                         200x10
 GET   /actions/?q=write&sort=newest                     200x10
 GET   /actions/suggest/?q=wr                            200x10
+"""
+
+EXPORTING = """
+GET   /actions/export.json                              200x10
+GET   /actions/export.csv                               200x10
+GET   /actions/export.xlsx                              200x10
+GET   /actions/export.ods                               200x10
+GET   /actions/export.exe                               404x10
+POST  /actions/export.json                              405x10
 """
 
 # What is public, at its slug; what is not has none, and its uid is no slug.
@@ -216,6 +228,7 @@ TABLES = {
     "editing": EDITING,
     "suggesting": SUGGESTING,
     "writing together": TOGETHER,
+    "exporting": EXPORTING,
     "proposing": PROPOSING,
     "curating": DESK,
     "tagging": TAGS,

@@ -3,6 +3,8 @@
 # Ten columns: anonymous, unapproved, member, viewer, editor, lead, curator, maintainer,
 # moderator, operator.
 READING = """
+GET   /feeds/proposals/                                 200x10
+GET   /feeds/proposals/?state=no-such                   200x10
 GET   /proposals/                                       200x10
 GET   /proposals/?state=decided&sort=supported          200x10
 GET   /proposals/{received_number}/                     200x10

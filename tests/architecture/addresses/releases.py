@@ -1,6 +1,8 @@
 """Who gets what at the addresses of models and releases: all of it is public."""
 
 MODELS = """
+GET   /feeds/releases/                                  200x10
+GET   /feeds/releases/?model=no-such                    200x10
 GET   /model/                                           200x10
 GET   /model/1.1/                                       200x10
 GET   /model/1.1.json                                   200x10

@@ -1,0 +1,1 @@
+"""Changes of tokens, counts and receipts: a verb each."""

@@ -1,0 +1,1 @@
+"""Tokens, limits, and what every request to the API passes."""

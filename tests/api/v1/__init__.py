@@ -1,0 +1,1 @@
+"""Version 1 of the API: what it gives, takes and refuses."""
