@@ -29,7 +29,7 @@ from tests.template_database import copy_template
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 MEMBER = (
     "INSERT INTO community_member (password, is_superuser, uid, email, display_name, joined_at, "
-    "is_active) VALUES ('', 0, 'u', 'a@example.org', 'Ann', '2026-01-01', 1)"
+    "is_active, letters) VALUES ('', 0, 'u', 'a@example.org', 'Ann', '2026-01-01', 1, 'at-once')"
 )
 CHANGE = "INSERT INTO search_latestchange (kind, object_id, sequence) VALUES ('test', ?, 1)"
 IDENTITY = "INSERT INTO search_indexidentity (id, uid) VALUES (1, 'old')"
