@@ -78,6 +78,7 @@ class Answer:
 
     `corrected` is the spelling that was searched instead, when nothing matched the words as typed.
     `is_loosened` when no document has all the words: these have the main ones, or some of them.
+    `is_degraded` when the embedded engine stands in for a search server that does not answer.
     `sought` is what was searched for in the end, for highlights and for its notes.
     """
 
@@ -86,6 +87,7 @@ class Answer:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     corrected: str = ""
     is_loosened: bool = False
+    is_degraded: bool = False
     sought: Sought = field(default_factory=Sought)
 
 
@@ -155,6 +157,10 @@ class Engine(Protocol):
 
 class EngineUnavailableError(Exception):
     """The engine cannot answer now; the sentence says why and what to do."""
+
+
+class EngineRefusedError(EngineUnavailableError):
+    """The engine is well, but cannot do this one thing: too much was asked at once."""
 
 
 class EngineBusyError(Exception):

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from search import building, changes, registry
+from search import budget, building, carrying, keeping, registry
+from search.breaker import breaker
 from search.contract import (
     Answer,
     Engine,
     EngineBusyError,
+    EngineRefusedError,
     EngineUnavailableError,
     IndexMissingError,
     Question,
@@ -18,6 +20,9 @@ from search.words import Sought, any_of, understand, without_little_words
 
 Asked = TypeVar("Asked")
 
+SERVER_SECONDS = 0.5
+"""What a search server has for one search. The embedded engine needs the rest of a second."""
+
 
 def find(question: Question) -> Answer:
     """Answer `question`; nothing that a person can type is an error.
@@ -25,32 +30,74 @@ def find(question: Question) -> Answer:
     When no document has all the words, unknown words are put right by one letter, then the little
     words of a question are left out, then any of the words will do: the answer says so. Filters
     do not bring that about: words that are found somewhere stay as they are.
+    While a search server is out the embedded engine answers, and the answer says so.
     Raises `EngineUnavailableError`, with a sentence for the reader, when there is no index and
     none can be built.
     """
-    return _with_index(lambda engine: _found(engine, question))
+    answer, is_degraded = _asked(lambda engine: _found(engine, question))
+    return replace(answer, is_degraded=is_degraded)
 
 
 def find_resembling(question: Question) -> Answer:
     """Answer with documents that have any of the words, most and rarest first: look-alikes."""
     sought = without_little_words(understand(question.words))
-    answer = _with_index(lambda engine: engine.ask(question, any_of(sought)))
-    return replace(answer, is_loosened=True)
+    answer, is_degraded = _asked(lambda engine: engine.ask(question, any_of(sought)))
+    return replace(answer, is_loosened=True, is_degraded=is_degraded)
 
 
 def suggest(kind: str, typed: str, *, limit: int) -> list[int]:
     """Keys of documents whose first text has every word typed, the last as a beginning."""
-    return _with_index(lambda engine: engine.suggest(kind, typed, limit=limit))
+    return _asked(lambda engine: engine.suggest(kind, typed, limit=limit))[0]
 
 
-def ready_engine() -> Engine:
+def _asked(ask: Callable[[Engine], Asked]) -> tuple[Asked, bool]:
+    """What the engine answers, and whether it was the embedded one in the place of a server."""
+    server = registry.server_engine()
+    if server is None:
+        return _from_embedded(ask), False
+    keeping.wake()
+    try:
+        return _from_server(server, ask), False
+    except EngineUnavailableError:
+        return _from_embedded(ask), True
+
+
+def _from_server(server: Engine, ask: Callable[[Engine], Asked]) -> Asked:
+    if breaker.is_open:
+        raise EngineUnavailableError("The search server is out.")
+    try:
+        with budget.within(SERVER_SECONDS):
+            return _once_more_if_replaced(server, ask)
+    except EngineRefusedError:
+        raise
+    except EngineUnavailableError as error:
+        breaker.open(str(error))
+        raise
+
+
+def _once_more_if_replaced(engine: Engine, ask: Callable[[Engine], Asked]) -> Asked:
+    try:
+        return ask(engine)
+    except IndexMissingError:
+        return ask(engine)
+
+
+def _from_embedded(ask: Callable[[Engine], Asked]) -> Asked:
+    engine = registry.embedded_engine()
+    try:
+        return ask(_ready(engine))
+    except IndexMissingError:
+        # Spoilt or removed since it was last looked at: now that is known, and it is built again.
+        return ask(_ready(engine))
+
+
+def _ready(engine: Engine) -> Engine:
     """The engine, with an index that has every change up to now.
 
     Builds the index when it is missing, which takes seconds for each 10,000 documents.
     """
-    engine = registry.engine()
     try:
-        changes.catch_up(engine)
+        carrying.catch_up(engine)
     except IndexMissingError:
         try:
             building.build_if_missing(engine)
@@ -59,14 +106,6 @@ def ready_engine() -> Engine:
                 "The search index is being built. Try again in a minute."
             ) from error
     return engine
-
-
-def _with_index(ask: Callable[[Engine], Asked]) -> Asked:
-    try:
-        return ask(ready_engine())
-    except IndexMissingError:
-        # Spoilt or removed since it was last looked at: now that is known, and it is built again.
-        return ask(ready_engine())
 
 
 def _found(engine: Engine, question: Question) -> Answer:
