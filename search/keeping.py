@@ -8,7 +8,6 @@ waits for either, and whatever one process leaves undone, another one finds in t
 import logging
 import threading
 from collections.abc import Callable
-from time import monotonic
 
 from django.db import connections
 
@@ -29,8 +28,8 @@ SERVER_RESTS_SECONDS, STANDBY_RESTS_SECONDS = 0.5, 5.0
 class Keeper:
     """A thread that does one piece of work whenever it is woken, and now and then.
 
-    `work` gives the seconds after which it is due again. However often it is woken, it rests
-    `rest_seconds` between two rounds.
+    `work` gives the seconds for which it must not be tried again, and is then tried; 0 when it is
+    done. However often it is woken, it rests `rest_seconds` between two rounds.
     """
 
     def __init__(self, name: str, work: Callable[[], float], *, rest_seconds: float) -> None:
@@ -66,12 +65,10 @@ class Keeper:
     def _run(self) -> None:
         while not self._stopped.is_set():
             self._woken.clear()
-            due = monotonic() + self._round()
-            self._stopped.wait(self._rest_seconds)
-            # Whoever wakes it while the server is out must not have it tried more often.
-            if breaker.is_open:
-                self._stopped.wait(due - monotonic())
-            self._woken.wait(max(due - monotonic(), 0))
+            pause = self._round()
+            self._stopped.wait(max(pause, self._rest_seconds))
+            if not pause:
+                self._woken.wait(IDLE_SECONDS)
 
     def _round(self) -> float:
         try:
@@ -98,11 +95,11 @@ def stop() -> None:
 def keep_server() -> float:
     """Bring the server's index up to date, or build it; open or close the breaker by how it went.
 
-    Gives the seconds after which to look again.
+    Gives the seconds to leave it alone; 0 when all is well.
     """
     engine = registry.server_engine()
     if engine is None:
-        return IDLE_SECONDS
+        return 0
     try:
         _keep(engine)
     except EngineBusyError:
@@ -110,12 +107,15 @@ def keep_server() -> float:
     except EngineUnavailableError as error:
         breaker.open(str(error))
         return breaker.pause_seconds()
+    except Exception as error:
+        breaker.open(f"its index is not up to date ({type(error).__name__})")
+        raise
     breaker.close()
-    return IDLE_SECONDS
+    return 0
 
 
 def keep_standby() -> float:
-    """Bring the embedded index up to date, or build it. Gives the seconds to the next look."""
+    """Bring the embedded index up to date, or build it. Gives what `keep_server` gives."""
     try:
         _keep(registry.embedded_engine())
     except EngineBusyError:
@@ -123,7 +123,7 @@ def keep_standby() -> float:
     except EngineUnavailableError as error:
         logger.error("The engine that stands in for the search server is not ready: %s", error)
         return FAILED_SECONDS
-    return IDLE_SECONDS
+    return 0
 
 
 def _keep(engine: Engine) -> None:

@@ -81,8 +81,9 @@ class ElasticEngine:
             .extra(_source=False)
             .sort({"boost": {"order": "desc"}}, BY_KEY)
         )
-        found = self._answered(asked[:limit])
-        return [schema.key_of(hit["_id"]) for hit in found["hits"]["hits"]]
+        with told_in_a_sentence():
+            found = _whole(asked[:limit])
+            return [schema.key_of(hit["_id"]) for hit in found["hits"]["hits"]]
 
     def known(self, kind: str, spellings: Collection[str]) -> Mapping[str, int]:
         """Those of `spellings` that documents have, with the number of documents."""
@@ -94,8 +95,9 @@ class ElasticEngine:
         asked.aggs.bucket(
             "each", Filters(filters={one: queries.having_spelling(one) for one in once_there})
         )
-        buckets = self._answered(asked[:0])["aggregations"]["each"]["buckets"]
-        numbers = {spelling: buckets[spelling]["doc_count"] for spelling in once_there}
+        with told_in_a_sentence():
+            buckets = _whole(asked[:0])["aggregations"]["each"]["buckets"]
+            numbers = {spelling: buckets[spelling]["doc_count"] for spelling in once_there}
         return {spelling: number for spelling, number in numbers.items() if number}
 
     def stored(self, kind: str) -> Mapping[int, str]:
@@ -140,12 +142,6 @@ class ElasticEngine:
         narrowed = Bool(filter=[queries.of_kind(kind), query])
         return asked.query(narrowed).params(allow_partial_search_results=False)
 
-    def _answered(self, asked: Any) -> Mapping[str, Any]:
-        with told_in_a_sentence():
-            answer: Mapping[str, Any] = asked.execute().to_dict()
-        insist_on_all_shards(answer)
-        return answer
-
     def _once_there(self, spellings: Collection[str]) -> list[str]:
         """Those of `spellings` that the index has or had, in any document."""
         with told_in_a_sentence():
@@ -159,18 +155,25 @@ class ElasticEngine:
                 positions=False,
                 payloads=False,
             )
-        terms = told["term_vectors"].get("spelt", {}).get("terms", {})
-        return sorted(spelling for spelling, numbers in terms.items() if numbers.get("doc_freq"))
+            terms = told["term_vectors"].get("spelt", {}).get("terms", {})
+            return sorted(one for one, numbers in terms.items() if numbers.get("doc_freq"))
 
     def _scanned(self, kind: str) -> Iterator[Mapping[str, Any]]:
         after: list[int] = [0]
         while True:
             asked = self._search(kind, queries.everything()).sort(BY_KEY)
-            found = self._answered(asked.extra(search_after=after)[:SCANNED_AT_ONCE])
-            yield from found["hits"]["hits"]
-            if len(found["hits"]["hits"]) < SCANNED_AT_ONCE:
+            with told_in_a_sentence():
+                hits = _whole(asked.extra(search_after=after)[:SCANNED_AT_ONCE])["hits"]["hits"]
+            yield from hits
+            if len(hits) < SCANNED_AT_ONCE:
                 return
-            after = found["hits"]["hits"][-1]["sort"]
+            after = hits[-1]["sort"]
+
+
+def _whole(asked: Any) -> Mapping[str, Any]:
+    answer: Mapping[str, Any] = asked.execute().to_dict()
+    insist_on_all_shards(answer)
+    return answer
 
 
 def _in_use(indexes: Indexes) -> str:

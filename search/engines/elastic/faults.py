@@ -41,3 +41,7 @@ def told_in_a_sentence() -> Iterator[None]:
             f"The search server did not answer ({type(error).__name__}: {error.message})."
             " See that it runs, and that SEARCH_URL names it."
         ) from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise EngineUnavailableError(
+            "The search server gave an answer that cannot be read. See what stands before it."
+        ) from error

@@ -12,8 +12,7 @@ from uuid import uuid4
 from elasticsearch import Elasticsearch
 
 from search import budget
-from search.contract import IndexMissingError
-from search.engines.elastic.faults import NO_INDEX, told_in_a_sentence
+from search.engines.elastic.faults import told_in_a_sentence
 from search.engines.elastic.schema import StoredDocument
 
 DAY_MILLISECONDS = 24 * 60 * 60 * 1_000
@@ -34,9 +33,8 @@ class Indexes:
         """The index in use. Raises `IndexMissingError` when there is none."""
         with told_in_a_sentence():
             found = sorted(self._client.indices.get_alias(name=self.alias))
-        if not found:
-            raise IndexMissingError(NO_INDEX)
-        return found[0]
+            (index,) = [name for name in found if name.startswith(f"{self.alias}-")]
+        return index
 
     def make(self) -> str:
         """A new index, seen by nobody."""

@@ -54,7 +54,7 @@ class IndexWriter:
                     require_alias=True,
                     refresh=self._is_seen,
                 )
-            _insist_on_every(answer["items"])
+                _insist_on_every(answer["items"])
 
     def _lines(
         self, documents: Iterable[Document], gone: Iterable[tuple[str, int]]
