@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -49,7 +50,7 @@ def test_what_changes_meanwhile_is_found_meanwhile(proxy: FaultProxy) -> None:
 def test_no_save_waits_for_the_server(proxy: FaultProxy, settings: Settings, fault: str) -> None:
     proxy.choose(fault)
 
-    seconds = sorted(seconds_of(lambda n=n: notes.write({n: "data"})) for n in range(10, 20))
+    seconds = sorted(seconds_of(partial(notes.write, {n: "data"})) for n in range(10, 20))
 
     assert seconds[len(seconds) // 2] < 0.1
 
