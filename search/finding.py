@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from time import monotonic, sleep
 from typing import TypeVar
 
 from search import budget, building, carrying, keeping, registry
@@ -22,6 +23,8 @@ Asked = TypeVar("Asked")
 
 SERVER_SECONDS = 0.5
 """What a search server has for one search. The embedded engine needs the rest of a second."""
+
+BUILDING_SECONDS, LOOK_AGAIN_SECONDS = 2.0, 0.1
 
 
 def find(question: Question) -> Answer:
@@ -99,13 +102,24 @@ def _ready(engine: Engine) -> Engine:
     try:
         carrying.catch_up(engine)
     except IndexMissingError:
+        _build_or_wait(engine)
+    return engine
+
+
+def _build_or_wait(engine: Engine) -> None:
+    """Build the index, or wait a moment for whoever builds it: a small one takes no longer."""
+    until = monotonic() + BUILDING_SECONDS
+    while True:
         try:
             building.build_if_missing(engine)
         except EngineBusyError as error:
-            raise EngineUnavailableError(
-                "The search index is being built. Try again in a minute."
-            ) from error
-    return engine
+            if monotonic() >= until:
+                raise EngineUnavailableError(
+                    "The search index is being built. Try again in a minute."
+                ) from error
+            sleep(LOOK_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _found(engine: Engine, question: Question) -> Answer:

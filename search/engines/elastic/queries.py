@@ -18,10 +18,8 @@ from elasticsearch.dsl.query import (
 
 from search.analyser import spellings, tokens
 from search.contract import Filters
+from search.weighing import SYNONYM_WEIGHT
 from search.words import Sought, Tokens, Word
-
-# A synonym counts for less than the word that was typed.
-_SYNONYM_WEIGHT = 0.6
 
 
 def words_query(sought: Sought) -> Query:
@@ -81,7 +79,7 @@ def _word(word: Word) -> Query:
     if not synonyms:
         return _run(typed)
     # The best of them, not the sum: a text that has them all is not about it three times.
-    lighter = [_run(other, weight=_SYNONYM_WEIGHT) for other in synonyms]
+    lighter = [_run(other, weight=SYNONYM_WEIGHT) for other in synonyms]
     return DisMax(queries=[_run(typed), *lighter])
 
 

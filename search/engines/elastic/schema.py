@@ -8,7 +8,6 @@ than once; the gap between values keeps a phrase from running over into the next
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, repeat
 from typing import Any
 
 from elasticsearch.dsl import Document as Stored
@@ -17,17 +16,13 @@ from elasticsearch.dsl import Float, Keyword, Long, MetaField, Object, Text
 from search.analyser import spellings, tokens
 from search.contract import LARGEST_KEY, LARGEST_RANK, Document
 from search.fingerprints import fingerprint
+from search.weighing import lift, weighed
 
 VERSION = "1"
 """Raise it with any change to this module: every index is then built again."""
 
 LARGEST_WINDOW = 10_000_000
 """How far down a list pages go. The server makes room for no more than there are documents."""
-
-_WEIGHTS = (4, 2, 2)
-_LIGHTEST = 1
-# Highest boost: a tenth more than the same match without. Enough to order equals, no more.
-_STRONGEST_LIFT = 0.1
 
 Source = dict[str, Any]
 
@@ -87,7 +82,7 @@ def stored(document: Document) -> Source:
         "key": document.id,
         **_texts(list(document.texts.values())),
         "boost": document.boost,
-        "lift": 1 + _STRONGEST_LIFT * document.boost / 100,
+        "lift": lift(document.boost),
         "terms": {name: sorted(set(values)) for name, values in document.terms.items()},
         "ranks": dict(document.ranks),
         "fingerprint": fingerprint(document),
@@ -117,7 +112,7 @@ def _are_ranks(numbers: Any) -> bool:
 
 def _texts(texts: Sequence[str]) -> Source:
     words, spelt = [], set()
-    for text, weight in zip(texts, chain(_WEIGHTS, repeat(_LIGHTEST)), strict=False):
+    for text, weight in weighed(texts):
         words += [" ".join(tokens(text))] * weight
         spelt.update(spellings(text))
     title = texts[0] if texts else ""

@@ -8,10 +8,9 @@ from tantivy import Occur, Query
 from search.analyser import spellings, tokens
 from search.contract import Filters
 from search.engines.embedded.schema import schema, term
+from search.weighing import SYNONYM_WEIGHT
 from search.words import Sought, Tokens, Word
 
-# A synonym counts for less than the word that was typed.
-_SYNONYM_WEIGHT = 0.6
 _SCHEMA = schema()
 
 
@@ -62,7 +61,7 @@ def _word(word: Word) -> Query:
     if not synonyms:
         return typed
     # The best of them, not the sum: a text that has them all is not about it three times.
-    lighter = [Query.boost_query(query, _SYNONYM_WEIGHT) for query in synonyms]
+    lighter = [Query.boost_query(query, SYNONYM_WEIGHT) for query in synonyms]
     return Query.disjunction_max_query([typed, *lighter])
 
 

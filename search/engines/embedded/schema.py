@@ -7,24 +7,19 @@ phrase from running over from one text into the next.
 """
 
 from collections.abc import Sequence
-from itertools import chain, repeat
 
 import tantivy
 
 from search.analyser import spellings, tokens
 from search.contract import LARGEST_KEY, LARGEST_RANK, Document
 from search.fingerprints import fingerprint
+from search.weighing import lift, weighed
 
 VERSION = "1"
 """Raise it with any change to this module: every index is then built again."""
 
 RANKS = 16
 """How many ranks a kind may have."""
-
-_WEIGHTS = (4, 2, 2)
-_LIGHTEST = 1
-# Highest boost: a tenth more than the same match without. Enough to order equals, no more.
-_STRONGEST_LIFT = 0.1
 
 
 def schema() -> tantivy.Schema:
@@ -51,7 +46,7 @@ def stored(document: Document, ranks: Sequence[str]) -> tantivy.Document:
     made.add_integer("fingerprint", as_signed(fingerprint(document)))
     _add_texts(made, list(document.texts.values()))
     made.add_json("terms", {n: list(map(term, set(v))) for n, v in document.terms.items()})
-    made.add_float("lift", 2 ** (1 + _STRONGEST_LIFT * document.boost / 100) - 2)
+    made.add_float("lift", 2 ** lift(document.boost) - 2)
     made.add_unsigned("best", sort_key(document.boost, document.id))
     for number, name in enumerate(ranks):
         made.add_unsigned(rank_field(number), sort_key(document.ranks.get(name, 0), document.id))
@@ -90,7 +85,7 @@ def as_digits(number: int) -> str:
 
 def _add_texts(made: tantivy.Document, texts: Sequence[str]) -> None:
     spelt: set[str] = set()
-    for text, weight in zip(texts, chain(_WEIGHTS, repeat(_LIGHTEST)), strict=False):
+    for text, weight in weighed(texts):
         words = " ".join(tokens(text))
         for _ in range(weight):
             made.add_text("words", words)
