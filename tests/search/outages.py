@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import monotonic, sleep
 
@@ -24,12 +24,13 @@ class _AnswersAtLength(BaseHTTPRequestHandler):
         """Answer."""
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         body = b'{"took": 1, "padding": "' + b"x" * 1_000 + b'"}'
-        self.send_response(200)
-        self.send_header("X-Elastic-Product", "Elasticsearch")
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        head = (
+            "HTTP/1.0 200 OK\r\nX-Elastic-Product: Elasticsearch\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        # At once, so that what is cut in half is cut in its body; and nobody may be left to read.
+        with suppress(OSError):
+            self.wfile.write(head.encode() + body)
 
     do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815  as http.server calls them
 
