@@ -14,9 +14,10 @@ class Part(StrEnum):
 
     SENTENCES = "sentences"  # filters are read from plain sentences
     SYNONYMS = "synonyms"
+    EVERYDAY_WORDS = "everyday-words"  # looser synonyms, in sentences
     SPELLING = "spelling"  # unknown words are put right
     LOOSENING = "loosening"  # most of the words will do when all of them find too little
-    NEARNESS = "nearness"  # words that stand together count for more
+    HEADS = "heads"  # words of title, tags and summary count for more
     STRENGTH = "strength"  # the steps that an action was made for come first
     BOOST = "boost"  # support and evidence lift a document among near-equals
 

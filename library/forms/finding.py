@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from library.documents import KIND, asked_transitions
+from library.documents import KIND, STRONG, asked_transitions
 from library.forms.choices import FACETS, Choices, choices_for
 from library.forms.questions import read_question
-from search import finding
+from search import finding, parts
 from search.contract import Answer, Facet, Question
+from search.parts import Part
 
 SORTS = {
     "best": "Best match",
@@ -47,7 +48,7 @@ class FindActionsForm:
             for name in FACETS
         }
         self.is_read = self._read()
-        usual_sort = "best" if self.words else "supported"
+        usual_sort = "best" if self.words or self.is_read else "supported"
         asked_sort = parameters.get("sort", "")
         self.sort = asked_sort if asked_sort in SORTS else usual_sort
         self.page = _page(parameters.get("page", ""))
@@ -63,6 +64,8 @@ class FindActionsForm:
             sort=self.sort,
             page=page,
             size=SIZE,
+            prefers=self._prefers(),
+            as_typed=self.parameters.get(READ) == AS_WORDS,
         )
 
     def question_for_less(self) -> Question:
@@ -103,7 +106,7 @@ class FindActionsForm:
     def _read(self) -> bool:
         """Whether the words are a question: then its filters are taken out of them."""
         has_step = any(self.chosen[name] for name in STEP_PARTS)
-        if has_step or self.parameters.get(READ) == AS_WORDS:
+        if has_step or self.parameters.get(READ) == AS_WORDS or not parts.is_on(Part.SENTENCES):
             return False
         wording = self.choices.wording
         names = {code: wording.names[key] for code, key in wording.keys.items()}
@@ -134,6 +137,11 @@ class FindActionsForm:
             from_levels=chosen["from"],
             to_levels=chosen["to"],
         )
+
+    def _prefers(self) -> dict[str, frozenset[str]]:
+        """Of the actions for a step, those first that were made for it."""
+        steps = self.asked_steps()
+        return {STRONG: steps} if steps and parts.is_on(Part.STRENGTH) else {}
 
     def _facets(self) -> list[Facet]:
         facets = []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.words import LITTLE_WORDS
+from search.sentences import LITTLE_WORDS
 
 CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "cost": {
