@@ -81,6 +81,7 @@ class Answer:
     """Keys of one page in order, the exact total, and for each facet value -> exact count.
 
     `corrected` is the spelling that was searched instead, when nothing matched the words as typed.
+    `offered` is another spelling, one letter away, that would find many times as many.
     `is_loosened` when not every word was asked for: these have the main ones, or most of them.
     `sought` is what was searched for in the end, for highlights and for its notes.
     """
@@ -89,6 +90,7 @@ class Answer:
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     corrected: str = ""
+    offered: str = ""
     is_loosened: bool = False
     sought: Sought = field(default_factory=Sought)
 

@@ -1,6 +1,6 @@
 """The one door to search, for the apps above: ask, and the index is there and up to date."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from search.contract import (
 )
 from search.parts import Part
 from search.sentences import is_sentence, most_of, without_little_words
-from search.spelling import corrected
+from search.spelling import MANY_TIMES, RARE, corrected, offered
 from search.words import Sought, Synonyms, any_of, joined, understand
 
 ENOUGH = 10
@@ -81,7 +81,7 @@ def _found(engine: Engine, question: Question) -> Answer:
     if not asking.is_talk(sought):
         answer = engine.ask(question, sought)
         if answer.total or not sought.has_words() or asking.matches(sought):
-            return answer
+            return replace(answer, offered=asking.near_by(sought, found=answer.total))
     for way in _other_ways(asking, sought):
         if asking.matches(way.sought) >= way.enough:
             found = engine.ask(question, way.sought)
@@ -133,12 +133,26 @@ class _Asking:
             self.question.words,
             sought,
             is_found=lambda word: self.matches(Sought(every=(word,))) > 0,
-            known=lambda spellings: self.engine.known(self.question.kind, spellings),
+            known=self._known,
         )
+
+    def near_by(self, sought: Sought, *, found: int) -> str:
+        """A spelling that would find many times as many as were found; empty for none."""
+        if found > RARE or not sought.every or not parts.is_on(Part.SPELLING):
+            return ""
+        spelling = offered(self.question.words, sought, known=self._known)
+        if not spelling:
+            return ""
+        other = replace(self.question, size=0, facets=())
+        total = self.engine.ask(other, self.understood(spelling)).total
+        return spelling if total >= MANY_TIMES * max(found, 1) else ""
 
     def matches(self, sought: Sought) -> int:
         """How many documents of the kind have what is sought, whatever the filters."""
         return self.engine.ask(Question(self.question.kind, size=0), sought).total
+
+    def _known(self, spellings: Collection[str]) -> Mapping[str, int]:
+        return self.engine.known(self.question.kind, spellings)
 
     def _synonyms(self) -> Synonyms:
         return registry.synonyms(self.question.kind) if parts.is_on(Part.SYNONYMS) else {}
