@@ -31,6 +31,11 @@ class Reading:
     chosen: Mapping[str, tuple[str, ...]]
     words: str
 
+    @property
+    def names_a_step(self) -> bool:
+        """Whether a level is asked for: then the filters are the question, whatever is left."""
+        return "from" in self.chosen
+
 
 @dataclass(frozen=True)
 class _Patterns:
@@ -84,7 +89,7 @@ def _cues_read(text: str, dimensions: Mapping[str, str]) -> Reading | None:
     """A question without a step: turns of phrase, or cues and dimensions and nothing else."""
     names = {_plain(name): code for code, name in dimensions.items()}
     cued, rest = _taken_out(text, PLAIN_CUES)
-    more, bare = _taken_out(rest, ALONE)
+    more, bare = _taken_out(rest, ALONE) if " " in text else ({}, rest)
     named: tuple[str, ...] = ()
     if names:
         dimension = re.compile(rf"\b({_any_of(names)})\b")

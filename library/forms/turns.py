@@ -27,7 +27,10 @@ PLAIN_CUES: Cues = _cues(
         "cost": {
             rf"for nothing|free {_THINGS}|(?:with |for )?no (?:new )?money"
             r"|(?:with |on |for )?no budget|without (?:any |new )?money|at no cost": ("none",),
-            rf"cheaply|inexpensively|at (?:a )?low cost|cheap {_THINGS}": ("none", "under-5k"),
+            rf"cheaply|inexpensively|at (?:a )?low cost|cheap {_THINGS}|^cheap$": (
+                "none",
+                "under-5k",
+            ),
         },
         "effort": {
             rf"quick {_THINGS}|within days": ("days", "weeks"),
@@ -39,7 +42,7 @@ PLAIN_CUES: Cues = _cues(
             rf"|(?:already )?(?:tried|used|done) by (?:{_SOMEBODY}|{_COUNCIL})"
             r"|tried and tested|already tried": ("proven", "tried"),
             r"(?:has|have) been proven|proven (?:to work|elsewhere|by (?:other )?councils)"
-            rf"|proven {_THINGS}": ("proven",),
+            rf"|proven {_THINGS}|^proven$": ("proven",),
         },
         "council_kind": {
             rf"(?:(?:for|as|like|suits?|a|an|our|small|most) )+{words} {_COUNCIL}": (kind,)
@@ -62,7 +65,8 @@ PLAIN_CUES: Cues = _cues(
         },
     }
 )
-# These also stand in titles ("free school meals"): read where nothing else, or a step, is named.
+# These also stand in titles ("free school meals"): read beside a step, or where two words or more
+# leave nothing else.
 ALONE: Cues = _cues(
     {
         "cost": {"free": ("none",), "cheap(?:er|est)?|inexpensive": ("none", "under-5k")},

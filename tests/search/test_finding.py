@@ -86,6 +86,18 @@ def test_a_slip_of_one_letter_is_put_right_and_said() -> None:
     ]
 
 
+def test_a_near_word_that_would_find_many_more_is_offered() -> None:
+    notes.write({1: "bard"} | dict.fromkeys(range(2, 8), "board"))
+
+    answers = [ask(typed) for typed in ("bard", "board", "bardd")]
+
+    assert [(a.total, a.offered, a.corrected) for a in answers] == [
+        (1, "board", ""),
+        (6, "", ""),
+        (1, "", "bard"),
+    ]
+
+
 def test_of_several_near_words_the_one_with_most_documents_is_meant() -> None:
     notes.write({1: "cart", 2: "card", 3: "card", 4: "bard"})
 
