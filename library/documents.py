@@ -197,6 +197,13 @@ def _bands(row: Row) -> dict[str, list[str]]:
     }
 
 
+def bodies_of(actions: Collection[int]) -> dict[int, str]:
+    """What the pages of those listed of `actions` say below the summary. One query."""
+    listed = Action.objects.listed().filter(pk__in=actions).order_by()
+    columns = [WORDS + name for name in ("body_markdown", "resources", *PLAIN, *LISTS)]
+    return {row["pk"]: _body(row) for row in listed.values("pk", *columns)}
+
+
 def _body(row: Row) -> str:
     """All words of the page below the summary, without markup and addresses."""
     whole = row[WORDS + "body_markdown"]

@@ -108,6 +108,7 @@ def test_turns_of_phrase_are_read_as_filters(
         "",
         "((((",
     ],
+    ids=lambda typed: ascii(typed[:30]),
 )
 def test_what_may_mean_something_else_stays_words(typed: str) -> None:
     assert read_question(typed, dimensions=DIMENSIONS, levels=LEVELS) is None

@@ -6,6 +6,7 @@ import tantivy
 from tantivy import Order, Query
 
 from search import parts
+from search.engines.embedded.counting import total
 from search.parts import Part
 
 # Hits looked at on either side of a page, to see all that tie with its first and last: more each
@@ -30,11 +31,11 @@ def joined_page(
     searcher: tantivy.Searcher, before: Query, after: Query, *, first: int, size: int
 ) -> tuple[int, ...]:
     """Keys from number `first` on, by boost: matches of `before`, then those of `after`."""
-    total = int(searcher.search(before, 1, count=True).count or 0)
-    keys = sorted_page(searcher, before, "best", first=first, size=size) if first < total else ()
+    ahead = total(searcher, before)
+    keys = sorted_page(searcher, before, "best", first=first, size=size) if first < ahead else ()
     missing = size - len(keys)
     if missing:
-        keys += sorted_page(searcher, after, "best", first=max(first - total, 0), size=missing)
+        keys += sorted_page(searcher, after, "best", first=max(first - ahead, 0), size=missing)
     return keys
 
 
