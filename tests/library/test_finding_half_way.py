@@ -37,7 +37,8 @@ def test_a_sentence_is_answered_by_most_of_its_words_or_by_all(client: Client) -
     assert titles(page) == ["Restore a backup", "How we restore"]
     assert link["href"] == "?q=how+do+we+restore+a+backup&read=words"
     asked = found(client, "how we restore our people", read="words")
-    assert (titles(asked), asked.select("p a")[:1]) == (["How we restore"], [])
+    assert titles(asked) == ["How we restore"]
+    assert asked.find(string="Search for all of these words") is None
 
 
 def test_a_near_spelling_that_finds_many_more_is_offered(client: Client) -> None:
@@ -59,7 +60,7 @@ def test_words_in_the_text_alone_are_shown_where_they_stand(client: Client) -> N
         listed=True,
         title="Plan",
         summary="Short.",
-        description=f"{LATER} Here is the <zebra> at last. {LATER}",
+        description=f"{LATER} Here is the zebra & its foal. {LATER}",
     )
     ActionFactory(listed=True, title="Zebra crossing", summary="Short.", description="zebra")
 
@@ -71,7 +72,7 @@ def test_words_in_the_text_alone_are_shown_where_they_stand(client: Client) -> N
 
     assert marked == {"Plan": ["p"], "Zebra crossing": ["a"]}
     assert len(passages) == 1
-    assert "Here is the <zebra> at last." in passages[0]
+    assert "Here is the zebra & its foal." in passages[0]
     assert passages[0].startswith("In the text: … ")
 
 
@@ -98,7 +99,6 @@ def test_without_words_no_passage_is_looked_for(client: Client) -> None:
 def test_odd_sentences_are_no_error(client: Client, words: str) -> None:
     ActionFactory(listed=True, title="Restore a backup", summary="In time.")
 
-    assert client.get("/actions/", {"q": words.encode("utf-8", "replace")}).status_code in {
-        200,
-        400,
-    }
+    response = client.get("/actions/", {"q": words.encode("utf-8", "replace")})
+
+    assert response.status_code in {200, 400}

@@ -28,7 +28,7 @@ def suggested(client: Client, typed: str) -> list[tuple[str, str]]:
 def test_dimensions_tags_and_actions_are_suggested_lists_first(
     client: Client, data: Dimension
 ) -> None:
-    ActionFactory(listed=True, title="Share data", tags=["data-quality"])
+    ActionFactory(listed=True, title="Share data", slug="share-data", tags=["data-quality"])
 
     assert client.get("/actions/suggest/?q=da").json() == [
         {"title": "Data", "url": "/actions/?dimension=data", "kind": "Dimension"},
