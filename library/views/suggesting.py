@@ -48,7 +48,7 @@ def _dimensions(typed: list[str], form: FindActionsForm) -> list[Suggestion]:
 
 
 def _tags(typed: list[str], form: FindActionsForm) -> list[Suggestion]:
-    """Tags by their names or synonyms, those of listed actions alone."""
+    """Tags by their names, then by synonyms; those of listed actions alone."""
     listed = Action.objects.listed().filter(model__slug=form.choices.model)
     used = EditionTag.objects.filter(
         tag=OuterRef("pk"), content_object__in=listed.values("current_edition")
@@ -59,10 +59,12 @@ def _tags(typed: list[str], form: FindActionsForm) -> list[Suggestion]:
         for pk, slug, name, synonyms in rows
         if any(_holds(words, typed) for words in (name, *synonyms))
     }
-    shown = Tag.objects.filter(Exists(used), pk__in=found).order_by("name", "pk")
+    shown = set(Tag.objects.filter(Exists(used), pk__in=found).values_list("pk", flat=True))
+    named = [tag for pk, tag in found.items() if pk in shown]
+    named.sort(key=lambda tag: not _holds(tag[1], typed))
     return [
-        {"title": found[pk][1], "url": _list_of(form, "tag", found[pk][0]), "kind": "Tag"}
-        for pk in shown.values_list("pk", flat=True)[:MOST_TAGS]
+        {"title": name, "url": _list_of(form, "tag", slug), "kind": "Tag"}
+        for slug, name in named[:MOST_TAGS]
     ]
 
 

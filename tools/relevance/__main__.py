@@ -18,7 +18,7 @@ from tools.relevance.faults import RelevanceError
 from tools.relevance.figures import Judged, judge_all
 from tools.relevance.judged import QUERIES, Query, read_queries
 from tools.relevance.reporting import report, worth
-from tools.relevance.site import EMBEDDED, searching, set_up
+from tools.relevance.site import EMBEDDED, insist_on_answers, searching, set_up
 
 
 def main() -> int:
@@ -27,6 +27,7 @@ def main() -> int:
     try:
         queries = read_queries(asked.queries)
         set_up(asked.engine)
+        insist_on_answers(queries)
     except RelevanceError as error:
         print(error, file=sys.stderr)
         return 1

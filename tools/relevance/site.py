@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 
 from tools.relevance.faults import RelevanceError
+from tools.relevance.judged import Query
 
 EMBEDDED = "embedded"
 Search = Callable[[str], Sequence[str]]
@@ -27,6 +28,24 @@ def set_up(engine: str) -> None:
         raise RelevanceError(
             f"“{engine}” was asked for, but the engine “{answering}” would answer."
             f" Give “{EMBEDDED}”, or the address of a search server that this version knows."
+        )
+
+
+def insist_on_answers(queries: Iterable[Query]) -> None:
+    """Raise `RelevanceError` when the library lists none of the judged answers. After `set_up`."""
+    from django.db import DatabaseError  # noqa: PLC0415  needs Django set up
+
+    from library.models import Action  # noqa: PLC0415  likewise
+
+    wanted = {key for query in queries for key in query.answers}
+    try:
+        known = Action.objects.listed().filter(key__in=wanted).exists()
+    except DatabaseError as error:
+        raise RelevanceError(f"The database cannot be read ({error}). Run migrate.") from error
+    if not known:
+        raise RelevanceError(
+            "The library lists none of the judged answers. Load the demonstration (load_demo),"
+            " or give the set of your own library with --queries."
         )
 
 
