@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from string import ascii_lowercase, digits
 
-from search.analyser import Token, tokens, tokens_with_offsets
+from search.analyser import Token, spellings, tokens, tokens_with_offsets
 from search.words import Sought, Word, as_read
 
 # In shorter words one letter makes another word, not a slip.
@@ -50,15 +50,15 @@ def offered(typed: str, sought: Sought, *, known: Known) -> str:
 
     For words that are found, so that they may be meant as they stand: an offer, no correction.
     """
+    # Asked first, since few words are rare and looking around one costs a thousand looks.
+    there = known(spellings(as_read(typed)))
 
     def better(token: Token) -> str:
-        spelling = token.spelling
-        if len(spelling) < SHORTEST_WORD:
+        spelling, number = token.spelling, there.get(token.spelling, 0)
+        if len(spelling) < SHORTEST_WORD or number > RARE:
             return spelling
-        near = known(sorted(set(within_one_edit(spelling)) | {spelling}))
-        if near.get(spelling, 0) > RARE:
-            return spelling
-        least = MANY_TIMES * max(near.get(spelling, 0), 1)
+        near = known(sorted(set(within_one_edit(spelling))))
+        least = MANY_TIMES * max(number, 1)
         others = {s: n for s, n in near.items() if n >= least and tokens(s) != [token.text]}
         return _likeliest(spelling, others)
 

@@ -1,7 +1,7 @@
 """What the page says when words are met half-way: sentences, near spellings, words in the text."""
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
 from tests.factories.library import ActionFactory
@@ -17,13 +17,13 @@ def _model() -> None:
     make_release(dimensions=["data"])
 
 
-def found(client: Client, words: str, **more: str) -> BeautifulSoup:
+def found(client: Client, words: str, **more: str) -> Tag:
     """The list and what is said above it."""
     response = client.get("/actions/", {"q": words, **more})
     return BeautifulSoup(response.content, "html.parser").select("#found")[0]
 
 
-def titles(page: BeautifulSoup) -> list[str]:
+def titles(page: Tag) -> list[str]:
     return [heading.text for heading in page.select(".app-result h3")]
 
 
