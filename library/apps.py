@@ -13,6 +13,7 @@ class LibraryConfig(AppConfig):
         from community import news, triggers  # noqa: PLC0415  models are not loaded earlier
         from community.operations import counting  # noqa: PLC0415  likewise
         from library.documents import ActionSource, synonyms_now  # noqa: PLC0415  likewise
+        from library.everyday_words import looser_words  # noqa: PLC0415  likewise
         from library.news import NEWS  # noqa: PLC0415  likewise
         from library.operations.voting import ACTIONS  # noqa: PLC0415  likewise
         from library.receivers import count_actions  # noqa: PLC0415  likewise
@@ -24,4 +25,4 @@ class LibraryConfig(AppConfig):
         counting.register(ACTIONS)
         news.register(*NEWS)
         activity_asked.connect(count_actions, dispatch_uid="count_actions")
-        registry.register(ActionSource(), synonyms=synonyms_now)
+        registry.register(ActionSource(), synonyms=synonyms_now, everyday_words=looser_words())

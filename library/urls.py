@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from library.views import finding, proposing, reading, reporting, voting
+from library.views import finding, proposing, reading, reporting, suggesting, voting
 
 app_name = "library"
 urlpatterns = [
     path("actions/", finding.find_actions, name="find_actions"),
-    path("actions/suggest/", finding.suggest_actions, name="suggest_actions"),
+    path("actions/suggest/", suggesting.suggest_actions, name="suggest_actions"),
     path("actions/propose/", proposing.propose_action, name="propose_action"),
     path("actions/mine/", proposing.my_actions, name="my_actions"),
     path("actions/drafts/<uuid:uid>/", proposing.edit_draft, name="edit_draft"),

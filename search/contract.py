@@ -60,7 +60,9 @@ class Facet:
 class Question:
     """What a reader asks: words, filters, an order and one page (from 1) of `size` results.
 
-    A rank sorts downwards; equals follow by key, upwards.
+    A rank sorts downwards; equals follow by key, upwards. Where there are no words, `BEST` puts
+    what `prefers` accepts before the rest: it moves results and never leaves any out. `as_typed`
+    asks for every word first, also where the words are a sentence.
     """
 
     kind: str
@@ -70,6 +72,8 @@ class Question:
     sort: str = BEST
     page: int = 1
     size: int = 20
+    prefers: Filters = field(default_factory=dict)
+    as_typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ class Answer:
     """Keys of one page in order, the exact total, and for each facet value -> exact count.
 
     `corrected` is the spelling that was searched instead, when nothing matched the words as typed.
-    `is_loosened` when no document has all the words: these have the main ones, or some of them.
+    `offered` is another spelling, one letter away, that would find many times as many.
+    `is_loosened` when not every word was asked for: these have the main ones, or most of them.
     `is_degraded` when the embedded engine stands in for a search server that does not answer.
     `sought` is what was searched for in the end, for highlights and for its notes.
     """
@@ -86,6 +91,7 @@ class Answer:
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     corrected: str = ""
+    offered: str = ""
     is_loosened: bool = False
     is_degraded: bool = False
     sought: Sought = field(default_factory=Sought)

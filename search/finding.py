@@ -1,11 +1,11 @@
 """The one door to search, for the apps above: ask, and the index is there and up to date."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from time import monotonic, sleep
 from typing import TypeVar
 
-from search import budget, building, carrying, keeping, registry
+from search import budget, building, carrying, keeping, parts, registry
 from search.breaker import breaker
 from search.contract import (
     Answer,
@@ -16,8 +16,13 @@ from search.contract import (
     IndexMissingError,
     Question,
 )
-from search.spelling import corrected
-from search.words import Sought, any_of, understand, without_little_words
+from search.parts import Part
+from search.sentences import is_sentence, most_of, without_little_words
+from search.spelling import MANY_TIMES, RARE, corrected, offered
+from search.words import Sought, Synonyms, any_of, joined, understand
+
+ENOUGH = 10
+"""Results that answer a sentence: with fewer, those with fewer of its words follow them."""
 
 Asked = TypeVar("Asked")
 
@@ -31,8 +36,9 @@ def find(question: Question) -> Answer:
     """Answer `question`; nothing that a person can type is an error.
 
     When no document has all the words, unknown words are put right by one letter, then the little
-    words of a question are left out, then any of the words will do: the answer says so. Filters
-    do not bring that about: words that are found somewhere stay as they are.
+    words are left out and everyday words stand for each other, then most of the words will do: the
+    answer says so. A sentence is read like that from the start, until there are enough results.
+    Filters do not bring that about: words that are found somewhere stay as they are.
     While a search server is out the embedded engine answers, and the answer says so.
     Raises `EngineUnavailableError`, with a sentence for the reader, when there is no index and
     none can be built.
@@ -123,33 +129,102 @@ def _build_or_wait(engine: Engine) -> None:
 
 
 def _found(engine: Engine, question: Question) -> Answer:
-    sought = understand(question.words, synonyms=registry.synonyms(question.kind))
-    answer = engine.ask(question, sought)
-    if answer.total or not sought.has_words() or _matches(engine, question, sought):
-        return answer
-    for instead in _instead(engine, question, sought):
-        if _matches(engine, question, instead.sought):
-            found = engine.ask(question, instead.sought)
-            return replace(found, corrected=instead.corrected, is_loosened=instead.is_loosened)
-    return answer
+    asking = _Asking(engine, question)
+    sought = asking.understood(question.words)
+    if not asking.is_talk(sought):
+        answer = engine.ask(question, sought)
+        if answer.total or not sought.has_words() or asking.matches(sought):
+            return replace(answer, offered=asking.near_by(sought, found=answer.total))
+    for way in _other_ways(asking, sought):
+        if asking.matches(way.sought) >= way.enough:
+            found = engine.ask(question, way.sought)
+            return replace(found, corrected=way.corrected, is_loosened=way.is_loosened)
+    return engine.ask(question, sought)
 
 
-def _instead(engine: Engine, question: Question, sought: Sought) -> Iterator[Answer]:
-    """Other ways to understand what was typed, nearest first, as answers yet without results."""
-    spelt = corrected(
-        question.words,
-        sought,
-        is_found=lambda word: _matches(engine, question, Sought(every=(word,))),
-        known=lambda spellings: engine.known(question.kind, spellings),
-    )
+@dataclass(frozen=True)
+class _Way:
+    """Another way to understand what was typed, taken if it has `enough` results."""
+
+    sought: Sought
+    corrected: str
+    is_loosened: bool
+    enough: int = 1
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """One question to one engine."""
+
+    engine: Engine
+    question: Question
+
+    def understood(self, typed: str) -> Sought:
+        """What was typed, with synonyms."""
+        return understand(typed, synonyms=self._synonyms())
+
+    def widely_understood(self, typed: str) -> Sought:
+        """The same, with everyday words that stand for each other, too."""
+        if not parts.is_on(Part.EVERYDAY_WORDS):
+            return self.understood(typed)
+        everyday = registry.everyday_words(self.question.kind)
+        return understand(typed, synonyms=joined(self._synonyms(), everyday))
+
+    def is_talk(self, sought: Sought) -> bool:
+        """Whether some of the words will do from the start."""
+        return (
+            parts.is_on(Part.LOOSENING)
+            and not self.question.as_typed
+            and is_sentence(self.question.words, sought)
+        )
+
+    def spelt_better(self, sought: Sought) -> str:
+        """What was typed, with words that nobody has put right; empty when there is none."""
+        if not parts.is_on(Part.SPELLING):
+            return ""
+        return corrected(
+            self.question.words,
+            sought,
+            is_found=lambda word: self.matches(Sought(every=(word,))) > 0,
+            known=self._known,
+        )
+
+    def near_by(self, sought: Sought, *, found: int) -> str:
+        """A spelling that would find many times as many as were found; empty for none."""
+        if found > RARE or not sought.every or not parts.is_on(Part.SPELLING):
+            return ""
+        spelling = offered(self.question.words, sought, known=self._known)
+        if not spelling:
+            return ""
+        other = replace(self.question, size=0, facets=())
+        total = self.engine.ask(other, self.understood(spelling)).total
+        return spelling if total >= MANY_TIMES * max(found, 1) else ""
+
+    def matches(self, sought: Sought) -> int:
+        """How many documents of the kind have what is sought, whatever the filters."""
+        return self.engine.ask(Question(self.question.kind, size=0), sought).total
+
+    def _known(self, spellings: Collection[str]) -> Mapping[str, int]:
+        return self.engine.known(self.question.kind, spellings)
+
+    def _synonyms(self) -> Synonyms:
+        return registry.synonyms(self.question.kind) if parts.is_on(Part.SYNONYMS) else {}
+
+
+def _other_ways(asking: _Asking, sought: Sought) -> Iterator[_Way]:
+    """Ways to understand what was typed when it cannot be had word for word, nearest first."""
+    typed = asking.question.words
+    widely = asking.widely_understood(typed)
+    spelt = asking.spelt_better(widely)
     if spelt:
-        sought = understand(spelt, synonyms=registry.synonyms(question.kind))
-        yield Answer((), 0, corrected=spelt, sought=sought)
-    main = without_little_words(sought)
-    yield Answer((), 0, corrected=spelt, is_loosened=True, sought=main)
-    yield Answer((), 0, corrected=spelt, is_loosened=True, sought=any_of(main))
-
-
-def _matches(engine: Engine, question: Question, sought: Sought) -> bool:
-    """Whether any document of the kind has what is sought, whatever the filters."""
-    return engine.ask(Question(question.kind, size=0), sought).total > 0
+        widely = asking.widely_understood(spelt)
+    is_talk = asking.is_talk(sought)
+    if spelt and not is_talk:
+        yield _Way(asking.understood(spelt), spelt, is_loosened=False)
+    if not parts.is_on(Part.LOOSENING):
+        return
+    main = without_little_words(widely)
+    yield _Way(main, spelt, is_loosened=True, enough=ENOUGH if is_talk else 1)
+    for number in most_of(main):
+        enough = ENOUGH if number > 1 else 1
+        yield _Way(any_of(main, at_least=number), spelt, is_loosened=True, enough=enough)

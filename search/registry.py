@@ -21,23 +21,31 @@ SynonymProvider = Callable[[], Synonyms]
 
 _sources: dict[str, Source] = {}
 _synonym_providers: dict[str, SynonymProvider] = {}
+_everyday_words: dict[str, Synonyms] = {}
 
 
-def register(source: Source, *, synonyms: SynonymProvider | None = None) -> None:
+def register(
+    source: Source,
+    *,
+    synonyms: SynonymProvider | None = None,
+    everyday_words: Synonyms | None = None,
+) -> None:
     """Make documents of `source.kind` searchable; called from the app's `AppConfig.ready`.
 
+    `everyday_words` are looser than synonyms: they help where words as typed find too little.
     Registering a kind again replaces it.
     """
+    forget(source.kind)
     _sources[source.kind] = source
-    _synonym_providers.pop(source.kind, None)
+    _everyday_words[source.kind] = everyday_words or {}
     if synonyms is not None:
         _synonym_providers[source.kind] = synonyms
 
 
 def forget(kind: str) -> None:
     """Undo `register`; for tests."""
-    _sources.pop(kind, None)
-    _synonym_providers.pop(kind, None)
+    for registered in (_sources, _synonym_providers, _everyday_words):
+        registered.pop(kind, None)
 
 
 def sources() -> Mapping[str, Source]:
@@ -54,6 +62,11 @@ def synonyms(kind: str) -> Synonyms:
     """Synonyms for words typed by those who look for `kind`, as they are now."""
     provider = _synonym_providers.get(kind)
     return provider() if provider else {}
+
+
+def everyday_words(kind: str) -> Synonyms:
+    """Words that stand for each other in talk about `kind`."""
+    return _everyday_words.get(kind, {})
 
 
 def engine() -> Engine:

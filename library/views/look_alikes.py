@@ -10,7 +10,7 @@ from library.models import Action, ActionEvent, Edition
 from search import finding
 from search.analyser import tokens
 from search.contract import EngineUnavailableError, Question
-from search.words import LITTLE_WORDS
+from search.sentences import LITTLE_WORDS
 
 MOST = 5
 ASKED_OF_SEARCH = 20

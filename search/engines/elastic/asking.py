@@ -8,10 +8,17 @@ from elasticsearch import Elasticsearch
 from elasticsearch.dsl import Facet as CountedFacet
 from elasticsearch.dsl import FacetedResponse, FacetedSearch, Search
 from elasticsearch.dsl.aggs import Filter
-from elasticsearch.dsl.query import Bool
+from elasticsearch.dsl.query import Bool, Query
 
 from search.contract import BEST, Answer, EngineUnavailableError, Facet, Filters, Question
-from search.engines.elastic.queries import all_of, any_term, of_kind, words_query
+from search.engines.elastic.queries import (
+    all_of,
+    any_term,
+    of_kind,
+    preferring,
+    ranked,
+    words_query,
+)
 from search.engines.elastic.schema import LARGEST_WINDOW, key_of
 from search.words import Sought
 
@@ -63,7 +70,7 @@ class AskedSearch(FacetedSearch[Any]):
         self._counted = {str(n): one for n, one in enumerate(asked.facets) if one.values}
         self.facets = {name: _counting(facet) for name, facet in self._counted.items()}
         self._common = _common_filters(asked)
-        super().__init__(words_query(sought))
+        super().__init__(_best_first(asked, sought))
 
     def answer(self) -> Answer:
         """Ask, and read the answer. Raises `EngineUnavailableError` for one that is not whole."""
@@ -119,13 +126,23 @@ class AskedSearch(FacetedSearch[Any]):
             return search.sort({f"ranks.{self._asked.sort}": rank}, BY_KEY)
         if self._sought.has_words():
             return search.sort("_score", BY_KEY)
-        return search.sort({"boost": {"order": "desc"}}, BY_KEY)
+        # Without words all count the same, but for what is preferred.
+        return search.sort("_score", {"boost": {"order": "desc"}}, BY_KEY)
 
 
 def insist_on_all_shards(answer: Mapping[str, Any]) -> None:
     """Raise `EngineUnavailableError` when a part of the index did not answer, or not in time."""
     if answer["_shards"]["failed"] or answer.get("timed_out"):
         raise EngineUnavailableError("A part of the search server's index does not answer.")
+
+
+def _best_first(asked: Question, sought: Sought) -> Query:
+    words = words_query(sought)
+    if asked.sort != BEST:
+        return words
+    if sought.has_words():
+        return ranked(words, sought)
+    return preferring(words, asked.prefers) if asked.prefers else words
 
 
 def _counting(facet: Facet) -> CountedFacet[Any]:

@@ -16,25 +16,40 @@ from elasticsearch.dsl.query import (
     Terms,
 )
 
+from search import parts
 from search.analyser import spellings, tokens
 from search.contract import Filters
-from search.weighing import SYNONYM_WEIGHT
+from search.parts import Part
+from search.weighing import HEAD_WEIGHT, SYNONYM_WEIGHT
 from search.words import Sought, Tokens, Word
 
 
 def words_query(sought: Sought) -> Query:
-    """Documents that have what is sought, near-equals ordered by their boost."""
-    if not (sought.has_words() or sought.none):
-        return MatchAll()
+    """Documents that have what is sought; without words they all count the same."""
     must = [_word(word) for word in sought.every]
     if sought.some:
-        must.append(_any(_word(word) for word in sought.some))
-    query = Bool(must=must or [MatchAll()], must_not=[_word(word) for word in sought.none])
+        must.append(_any((_word(word) for word in sought.some), at_least=sought.at_least))
+    return Bool(must=must or [MatchAll()], must_not=[_word(word) for word in sought.none])
+
+
+def ranked(words: Query, sought: Sought) -> Query:
+    """Matches of `words`, those first that have them at the head, near-equals by their boost."""
+    asked = (*sought.every, *sought.some)
+    if parts.is_on(Part.HEADS):
+        heads = [_word(word, field="head", weight=HEAD_WEIGHT) for word in asked]
+        words = Bool(must=[words], should=heads)
+    if not parts.is_on(Part.BOOST):
+        return words
     return FunctionScore(
-        query=query,
+        query=words,
         functions=[FieldValueFactor(field="lift", missing=1)],
         boost_mode="multiply",
     )
+
+
+def preferring(words: Query, prefers: Filters) -> Query:
+    """Matches of `words`, which all count the same, but those with preferred terms for more."""
+    return Bool(must=[words], should=[ConstantScore(filter=_any(all_of(prefers)))])
 
 
 def of_kind(kind: str) -> Query:
@@ -74,20 +89,20 @@ def in_first_text(typed: str) -> Query | None:
     return ConstantScore(filter=Bool(must=every))
 
 
-def _word(word: Word) -> Query:
+def _word(word: Word, *, field: str = "words", weight: float = 1.0) -> Query:
     typed, *synonyms = word.alternatives
     if not synonyms:
-        return _run(typed)
+        return _run(typed, field, weight)
     # The best of them, not the sum: a text that has them all is not about it three times.
-    lighter = [_run(other, weight=SYNONYM_WEIGHT) for other in synonyms]
-    return DisMax(queries=[_run(typed), *lighter])
+    lighter = [_run(other, field, weight * SYNONYM_WEIGHT) for other in synonyms]
+    return DisMax(queries=[_run(typed, field, weight), *lighter])
 
 
-def _run(run: Tokens, *, weight: float = 1.0) -> Query:
+def _run(run: Tokens, field: str, weight: float) -> Query:
     if len(run) == 1:
-        return Term("words", {"value": run[0], "boost": weight})
-    return MatchPhrase("words", {"query": " ".join(run), "boost": weight})
+        return Term(field, {"value": run[0], "boost": weight})
+    return MatchPhrase(field, {"query": " ".join(run), "boost": weight})
 
 
-def _any(queries: Iterable[Query]) -> Query:
-    return Bool(should=list(queries), minimum_should_match=1)
+def _any(queries: Iterable[Query], *, at_least: int = 1) -> Query:
+    return Bool(should=list(queries), minimum_should_match=at_least)

@@ -1,24 +1,26 @@
 """The shape of an index, and a document in it: the same words as in the embedded engine's.
 
 Texts come as tokens of our one analyser with spaces between them, so the server parts them at the
-spaces and does nothing else. One field holds the words of all texts, those of heavier texts more
-than once; the gap between values keeps a phrase from running over into the next text.
+spaces and does nothing else. One field holds the words of all texts and says what matches, another
+those of the heaviest texts once more; the gap between values keeps a phrase from running over into
+the next text.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from elasticsearch.dsl import Document as Stored
 from elasticsearch.dsl import Float, Keyword, Long, MetaField, Object, Text
 
-from search.analyser import spellings, tokens
+from search.analyser import spellings, stems
 from search.contract import LARGEST_KEY, LARGEST_RANK, Document
 from search.fingerprints import fingerprint
-from search.weighing import lift, weighed
+from search.weighing import lift, with_times_in_head
 
-VERSION = "1"
+VERSION = "2"
 """Raise it with any change to this module: every index is then built again."""
 
 LARGEST_WINDOW = 10_000_000
@@ -37,6 +39,7 @@ class StoredDocument(Stored):
     kind = Keyword()
     key = Long()
     words = Text(analyzer="whitespace")
+    head = Text(analyzer="whitespace")
     spelt = _names()
     title = _names()
     title_spelt = _names()
@@ -111,14 +114,13 @@ def _are_ranks(numbers: Any) -> bool:
 
 
 def _texts(texts: Sequence[str]) -> Source:
-    words, spelt = [], set()
-    for text, weight in weighed(texts):
-        words += [" ".join(tokens(text))] * weight
-        spelt.update(spellings(text))
-    title = texts[0] if texts else ""
+    each = [spellings(text) for text in texts]
+    words = [" ".join(stems(spelt)) for spelt in each]
+    title = each[0] if each else []
     return {
         "words": words,
-        "spelt": " ".join(sorted(spelt)),
-        "title": " ".join(tokens(title)),
-        "title_spelt": " ".join(spellings(title)),
+        "head": [text for text, times in with_times_in_head(words) for _ in range(times)],
+        "spelt": " ".join(sorted(set(chain.from_iterable(each)))),
+        "title": " ".join(stems(title)),
+        "title_spelt": " ".join(title),
     }
