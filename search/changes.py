@@ -1,7 +1,8 @@
 """From a change in the database to the index: noted with the change, carried over after it.
 
-`mark_changed` and `mark_counted` are called inside the transaction that changes a thing, so that
-neither can happen without the other. Nothing here raises into a save: a fault of the engine is
+`mark_changed` is called inside the transaction that changes a thing, so that neither can happen
+without the other; where only counts of it move, such as votes, a trigger notes it instead
+(`sequences.statement_for_triggers`). Nothing here raises into a save: a fault of the engine is
 logged, and what was noted waits for the next time.
 """
 
@@ -28,14 +29,19 @@ def mark_changed(kind: str, keys: Collection[int]) -> None:
 
 
 def mark_counted(kind: str, keys: Collection[int]) -> None:
-    """Note that only counts of things moved, such as votes: found so at the next search.
-
-    Carried over at once only when nothing was for some seconds: thousands of votes do not wait for
-    thousands of commits of the index.
-    """
+    """Note that only counts of things moved, where no trigger does."""
     if keys:
         sequences.raise_to_top(kind, keys)
-        transaction.on_commit(_drain_when_rested, robust=True)
+        drain_when_rested()
+
+
+def drain_when_rested() -> None:
+    """Carry over counts that a trigger noted, once this has committed, and not at every one.
+
+    Only when nothing was carried over for some seconds: thousands of votes do not wait for
+    thousands of commits of the index. What is left is found at the next search.
+    """
+    transaction.on_commit(_drain_when_rested, robust=True)
 
 
 def drain() -> None:

@@ -24,6 +24,18 @@ _RAISE = {
         ON CONFLICT (kind, object_id) DO UPDATE SET sequence = excluded.sequence
     """,
 }
+_RAISE_ONE = {
+    "sqlite": """
+        INSERT INTO search_latestchange (kind, object_id, sequence)
+        VALUES ('{kind}', {key}, (SELECT coalesce(max(sequence), 0) + 1 FROM search_latestchange))
+        ON CONFLICT (kind, object_id) DO UPDATE SET sequence = excluded.sequence;
+    """,
+    "postgresql": """
+        INSERT INTO search_latestchange (kind, object_id, sequence)
+        VALUES ('{kind}', {key}, pg_current_xact_id()::text::bigint)
+        ON CONFLICT (kind, object_id) DO UPDATE SET sequence = excluded.sequence;
+    """,
+}
 _STANDING = {
     "sqlite": """
         SELECT position.sequence, newest, newest
@@ -62,6 +74,11 @@ def raise_to_top(kind: str, keys: Collection[int]) -> None:
     ordered = json.dumps(sorted(set(keys)))
     with connection.cursor() as cursor:
         cursor.execute(_RAISE[connection.vendor], [kind, ordered])
+
+
+def statement_for_triggers(kind: str, *, key: str, vendor: str) -> str:
+    """What `raise_to_top` does for one thing, as SQL of a trigger; `key` is said as "NEW.id"."""
+    return _RAISE_ONE[vendor].format(kind=kind, key=key)
 
 
 def now() -> Standing:

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from django.db import connection, transaction
 
 from search import registry
-from search.changes import mark_changed, mark_counted
+from search.changes import drain_when_rested, mark_changed
 from search.contract import Document
+from search.sequences import raise_to_top
 
 KIND = "note"
 
@@ -75,6 +76,13 @@ def hide_unmarked(key: int) -> None:
     """The same, behind the back of search."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE search_note SET listed = false WHERE id = %s", [key])
+
+
+@transaction.atomic
+def mark_counted(kind: str, keys: Collection[int]) -> None:
+    """What a trigger of a tally does, and whoever voted after it."""
+    raise_to_top(kind, keys)
+    drain_when_rested()
 
 
 @transaction.atomic

@@ -9,13 +9,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from search import registry, sequences
-from search.changes import REST_BETWEEN_COUNTS, mark_changed, mark_counted
+from search.changes import REST_BETWEEN_COUNTS, mark_changed
 from search.contract import Document, EngineUnavailableError, Question
 from search.finding import find
 from search.models import ConsumerPosition, LatestChange
 from tests.search import notes
 from tests.search.conftest import Commit
-from tests.search.notes import KIND, NoteSource
+from tests.search.notes import KIND, NoteSource, mark_counted
 
 pytestmark = pytest.mark.alone
 
@@ -60,7 +60,6 @@ def test_100000_things_are_noted_in_one_statement(
 def test_noting_nothing_asks_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
         mark_changed(KIND, [])
-        mark_counted(KIND, [])
 
 
 @pytest.mark.usefixtures("committed_notes")

@@ -7,6 +7,7 @@ import pytest
 
 from search import changes, finding, registry
 from search.contract import Document, Question
+from tests.search.notes import mark_counted
 
 pytestmark = [pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 
@@ -28,7 +29,7 @@ class RestlessSource:
         """The document; reading it moves its count."""
         self.reads += 1
         if 1 < self.reads <= 6:  # the first one builds the index
-            changes.mark_counted(self.kind, keys)
+            mark_counted(self.kind, keys)
         return [Document(self.kind, 1, {"title": "Restless"}, ranks={"count": self.reads})]
 
 
@@ -46,7 +47,7 @@ def test_whoever_moves_a_count_carries_over_once_and_does_not_wait_for_the_rest(
     finding.find(Question(restless.kind))
     monkeypatch.setattr(changes, "REST_BETWEEN_COUNTS", timedelta(0))
 
-    changes.mark_counted(restless.kind, [1])
+    mark_counted(restless.kind, [1])
 
     assert restless.reads == 2
 
@@ -56,7 +57,7 @@ def test_the_next_search_finds_all_that_was_left(
 ) -> None:
     finding.find(Question(restless.kind))
     monkeypatch.setattr(changes, "REST_BETWEEN_COUNTS", timedelta(0))
-    changes.mark_counted(restless.kind, [1])
+    mark_counted(restless.kind, [1])
 
     finding.find(Question(restless.kind))
 
