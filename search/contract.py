@@ -5,7 +5,7 @@ facet counts for the same question; only the order under `"best"` may differ.
 `tests/contracts/` holds each of them against plain SQL.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -132,6 +132,13 @@ class Engine(Protocol):
 
     def ask(self, question: Question, sought: Sought) -> Answer:
         """Answer exactly, for `sought` in the place of the question's words."""
+        ...
+
+    def totals(self, kind: str, each: Sequence[Sought]) -> Iterator[int]:
+        """How many documents have what each of `each` seeks, in turn, whatever the filters.
+
+        A server is asked once for all of them; in a process they are counted as they are read.
+        """
         ...
 
     def suggest(self, kind: str, typed: str, *, limit: int) -> list[int]:

@@ -1,6 +1,6 @@
 """The one door to search, for the apps above: ask, and the index is there and up to date."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic, sleep
 from typing import TypeVar
@@ -19,7 +19,7 @@ from search.contract import (
 from search.parts import Part
 from search.sentences import is_sentence, most_of, without_little_words
 from search.spelling import MANY_TIMES, RARE, corrected, offered
-from search.words import Sought, Synonyms, any_of, joined, understand
+from search.words import Sought, Synonyms, Word, any_of, joined, understand
 
 ENOUGH = 10
 """Results that answer a sentence: with fewer, those with fewer of its words follow them."""
@@ -133,10 +133,11 @@ def _found(engine: Engine, question: Question) -> Answer:
     sought = asking.understood(question.words)
     if not asking.is_talk(sought):
         answer = engine.ask(question, sought)
-        if answer.total or not sought.has_words() or asking.matches(sought):
+        if answer.total or not sought.has_words() or next(asking.totals([sought])):
             return replace(answer, offered=asking.near_by(sought, found=answer.total))
-    for way in _other_ways(asking, sought):
-        if asking.matches(way.sought) >= way.enough:
+    ways = list(_other_ways(asking, sought))
+    for way, total in zip(ways, asking.totals([way.sought for way in ways]), strict=True):
+        if total >= way.enough:
             found = engine.ask(question, way.sought)
             return replace(found, corrected=way.corrected, is_loosened=way.is_loosened)
     return engine.ask(question, sought)
@@ -185,7 +186,7 @@ class _Asking:
         return corrected(
             self.question.words,
             sought,
-            is_found=lambda word: self.matches(Sought(every=(word,))) > 0,
+            are_found=self._are_found,
             known=self._known,
         )
 
@@ -200,9 +201,12 @@ class _Asking:
         total = self.engine.ask(other, self.understood(spelling)).total
         return spelling if total >= MANY_TIMES * max(found, 1) else ""
 
-    def matches(self, sought: Sought) -> int:
-        """How many documents of the kind have what is sought, whatever the filters."""
-        return self.engine.ask(Question(self.question.kind, size=0), sought).total
+    def totals(self, each: Sequence[Sought]) -> Iterator[int]:
+        """How many documents of the kind have what each seeks, whatever the filters."""
+        return self.engine.totals(self.question.kind, each)
+
+    def _are_found(self, words: Sequence[Word]) -> list[bool]:
+        return [total > 0 for total in self.totals([Sought(every=(word,)) for word in words])]
 
     def _known(self, spellings: Collection[str]) -> Mapping[str, int]:
         return self.engine.known(self.question.kind, spellings)

@@ -1,7 +1,8 @@
 """Words that no or few documents have, put right against the words that documents have."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase, digits
+from typing import TypeVar
 
 from search.analyser import Token, spellings, tokens, tokens_with_offsets
 from search.words import Sought, Word, as_read
@@ -10,8 +11,8 @@ from search.words import Sought, Word, as_read
 SHORTEST_WORD = 4
 # In longer ones two slips still leave only one word to be meant.
 LONG_WORD = 8
-# Each costs some 30,000 looks into the index.
-MOST_LONG_WORDS = 3
+# Each costs some 30,000 looks into the index, the longest 70,000.
+MOST_LONG_WORDS, LONGEST_WORD = 3, 16
 # A word in this many documents or fewer may be a slip that somebody made before.
 RARE = 3
 # How many times as many documents a spelling must have, to be offered for another that is found.
@@ -19,30 +20,30 @@ MANY_TIMES = 5
 _LETTERS = ascii_lowercase + digits
 _VOWELS = "aeiou"
 
+Kept = TypeVar("Kept")
+
 Known = Callable[[Collection[str]], Mapping[str, int]]
 """Those of some spellings that documents have, with the number of documents."""
 
-IsFound = Callable[[Word], bool]
-"""Whether any document has a word."""
+AreFound = Callable[[Sequence[Word]], Sequence[bool]]
+"""Whether any document has a word, for each of some words."""
 
 
-def corrected(typed: str, sought: Sought, *, is_found: IsFound, known: Known) -> str:
+def corrected(typed: str, sought: Sought, *, are_found: AreFound, known: Known) -> str:
     """What was typed with its unknown words put right; empty when no word could be.
 
     A word is put right by one letter; a longer one, when that does not help, by two likely slips.
+    However many words there are, the index is asked twice for words and four times for spellings.
     """
-    long_words = iter(range(MOST_LONG_WORDS))
-
-    def better(token: Token) -> str:
-        if len(token.spelling) < SHORTEST_WORD or is_found(Word(((token.text,),))):
-            return token.spelling
-        near = known(sorted(set(within_one_edit(token.spelling))))
-        if not near and len(token.spelling) >= LONG_WORD and next(long_words, None) is not None:
-            near = known(sorted(set(within_two_slips(token.spelling))))
-        return _likeliest(token.spelling, near)
-
-    unknown = [word for word in sought.every if not is_found(word)]
-    return _rewritten(typed, unknown, better)
+    unknown = _without(sought.every, are_found(sought.every))
+    slips = _tokens_of(typed, unknown)
+    are_there = are_found([Word(((token.text,),)) for token in slips])
+    unheard = [token.spelling for token in _without(slips, are_there)]
+    near = _neighbours(unheard, known)
+    far = [s for s in unheard if not near[s] and LONG_WORD <= len(s) <= LONGEST_WORD]
+    for spelling in far[:MOST_LONG_WORDS]:
+        near[spelling] = known(sorted(set(within_two_slips(spelling))))
+    return _rewritten(typed, unknown, {s: _likeliest(s, others) for s, others in near.items()})
 
 
 def offered(typed: str, sought: Sought, *, known: Known) -> str:
@@ -52,17 +53,17 @@ def offered(typed: str, sought: Sought, *, known: Known) -> str:
     """
     # Asked first, since few words are rare and looking around one costs a thousand looks.
     there = known(spellings(as_read(typed)))
-
-    def better(token: Token) -> str:
-        spelling, number = token.spelling, there.get(token.spelling, 0)
-        if len(spelling) < SHORTEST_WORD or number > RARE:
-            return spelling
-        near = known(sorted(set(within_one_edit(spelling))))
-        least = MANY_TIMES * max(number, 1)
-        others = {s: n for s, n in near.items() if n >= least and tokens(s) != [token.text]}
-        return _likeliest(spelling, others)
-
-    return _rewritten(typed, list(sought.every), better)
+    rare = {
+        token.spelling: token.text
+        for token in _tokens_of(typed, sought.every)
+        if there.get(token.spelling, 0) <= RARE
+    }
+    better = {}
+    for spelling, near in _neighbours(rare, known).items():
+        least = MANY_TIMES * max(there.get(spelling, 0), 1)
+        others = {s: n for s, n in near.items() if n >= least and tokens(s) != [rare[spelling]]}
+        better[spelling] = _likeliest(spelling, others)
+    return _rewritten(typed, sought.every, better)
 
 
 def within_one_edit(spelling: str) -> Iterator[str]:
@@ -94,14 +95,37 @@ def within_two_slips(spelling: str) -> Iterator[str]:
                 yield before + after[0] + letter + after[1:]
 
 
-def _rewritten(typed: str, words: Collection[Word], better: Callable[[Token], str]) -> str:
-    """`typed` with each token of `words` replaced; empty when that changes nothing."""
+def _neighbours(spelt: Iterable[str], known: Known) -> dict[str, Mapping[str, int]]:
+    """For each spelling those that are one letter away and that documents have, asked at once."""
+    around = {spelling: set(within_one_edit(spelling)) for spelling in spelt}
+    if not around:
+        return {}
+    there = known(sorted(set().union(*around.values())))
+    return {
+        spelling: {other: number for other, number in there.items() if other in near}
+        for spelling, near in around.items()
+    }
+
+
+def _tokens_of(typed: str, words: Iterable[Word]) -> list[Token]:
+    """Tokens of `words` that are long enough to be put right."""
+    text = as_read(typed)
+    each = (tokens_with_offsets(text[word.start : word.end]) for word in words)
+    return [token for found in each for token in found if len(token.spelling) >= SHORTEST_WORD]
+
+
+def _without(each: Sequence[Kept], are_found: Sequence[bool]) -> list[Kept]:
+    return [one for one, is_found in zip(each, are_found, strict=True) if not is_found]
+
+
+def _rewritten(typed: str, words: Collection[Word], better: Mapping[str, str]) -> str:
+    """`typed` with tokens of `words` replaced by `better` ones; empty if that changes nothing."""
     text = as_read(typed)
     changed = text
     # From the end, so that places before a change stay where they are.
     for word in sorted(words, key=lambda word: word.start, reverse=True):
         for token in reversed(tokens_with_offsets(text[word.start : word.end])):
-            spelling = better(token)
+            spelling = better.get(token.spelling, token.spelling)
             start, end = word.start + token.start, word.start + token.end
             if spelling != token.spelling:
                 changed = changed[:start] + spelling + changed[end:]

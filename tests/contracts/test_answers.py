@@ -81,6 +81,25 @@ def test_what_is_preferred_comes_first_on_whichever_page(library: Library, page:
     assert (answer.ids, answer.total) == (ids[(page - 1) * 20 : page * 20], len(ids))
 
 
+def test_totals_of_many_at_once_are_those_of_each_alone(library: Library) -> None:
+    words = library.chance.words
+    run = understand(f'"{words[3]} {words[4]}" -{words[0]}')
+    each = [
+        *map(understand, words[:60]),
+        *(any_of(understand(" ".join(words[10:14])), at_least=n) for n in (1, 2, 4)),
+        *(run, understand(f"-{words[1]}"), Sought(), understand("nosuchwordanywhere")),
+    ]
+
+    totals = list(library.engine.totals(KIND, each))
+
+    assert totals == [len(library.oracle.ids(Question(KIND), sought)) for sought in each]
+
+
+def test_there_are_totals_of_nothing_and_of_a_kind_that_was_never_put(library: Library) -> None:
+    assert list(library.engine.totals(KIND, [])) == []
+    assert list(library.engine.totals("other", [Sought(), understand("data")])) == [0, 0]
+
+
 def test_the_same_facet_is_counted_the_same_whichever_way_is_quicker(library: Library) -> None:
     # Many values of a crowded field, and few of a sparse one: engines choose their way by these.
     fields = {"tag": 40, "effort": 1, "transition": 30}

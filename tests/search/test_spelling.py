@@ -1,11 +1,11 @@
 """Spellings put right, and spellings offered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pytest
 
 from search.spelling import corrected, offered, within_one_edit, within_two_slips
-from search.words import understand
+from search.words import Word, understand
 
 DOCUMENTS = {"maintenance": 4, "board": 30, "boards": 9, "bard": 1, "plane": 12, "plan": 3}
 
@@ -19,7 +19,7 @@ def put_right(typed: str) -> str:
     return corrected(
         typed,
         understand(typed),
-        is_found=lambda word: word.alternatives[0][0] in {"board", "plan"},
+        are_found=lambda words: [word.alternatives[0][0] in {"board", "plan"} for word in words],
         known=known,
     )
 
@@ -70,9 +70,9 @@ def test_only_so_many_long_words_are_looked_for_far_afield() -> None:
         looks.append(len(spellings))
         return {}
 
-    corrected(typed, understand(typed), is_found=lambda _: False, known=counted)
+    corrected(typed, understand(typed), are_found=lambda words: [False] * len(words), known=counted)
 
-    assert len([number for number in looks if number > 5_000]) == 3
+    assert len([number for number in looks if number > 20_000]) == 3
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,32 @@ def test_only_so_many_long_words_are_looked_for_far_afield() -> None:
 )
 def test_a_common_neighbour_of_a_rare_word_is_offered(typed: str, spelling: str) -> None:
     assert offered(typed, understand(typed), known=known) == spelling
+
+
+def test_however_many_words_are_typed_the_index_is_asked_six_times() -> None:
+    typed = " ".join(f"qwertyuiop{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(64))
+    asked = []
+
+    def none_found(words: Sequence[Word]) -> list[bool]:
+        asked.append("words")
+        return [False] * len(words)
+
+    def none_known(_: Collection[str]) -> dict[str, int]:
+        asked.append("spellings")
+        return {}
+
+    corrected(typed, understand(typed), are_found=none_found, known=none_known)
+
+    assert asked == ["words", "words", *["spellings"] * 4]
+
+
+def test_a_word_too_long_to_be_one_is_not_looked_for_far_afield() -> None:
+    typed, looks = "maintainance" * 3, []
+
+    def counted(spellings: Collection[str]) -> dict[str, int]:
+        looks.append(len(spellings))
+        return {}
+
+    corrected(typed, understand(typed), are_found=lambda _: [False], known=counted)
+
+    assert [number for number in looks if number > 20_000] == []

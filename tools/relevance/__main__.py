@@ -28,13 +28,10 @@ def main() -> int:
         queries = read_queries(asked.queries)
         set_up(asked.engine)
         insist_on_answers(queries)
+        found = {name: _run(queries, parts) for name, parts in _runs(asked).items()}
     except RelevanceError as error:
         print(error, file=sys.stderr)
         return 1
-    runs = {"everything": asked.without}
-    if asked.worth:
-        runs |= {f"without {part}": [*asked.without, part] for part in Part}
-    found = {name: _run(queries, parts) for name, parts in runs.items()}
     if asked.json:
         sys.stdout.writelines(_json_lines(found))
     elif asked.worth:
@@ -42,6 +39,13 @@ def main() -> int:
     else:
         print(report(found["everything"]))
     return 0
+
+
+def _runs(asked: argparse.Namespace) -> dict[str, list[str]]:
+    runs = {"everything": asked.without}
+    if asked.worth:
+        runs |= {f"without {part}": [*asked.without, part] for part in Part}
+    return runs
 
 
 def _run(queries: Sequence[Query], without: Sequence[str]) -> list[Judged]:

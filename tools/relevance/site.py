@@ -2,11 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from time import sleep
+from typing import TYPE_CHECKING
 
 from tools.relevance.faults import RelevanceError
 from tools.relevance.judged import Query
 
+if TYPE_CHECKING:
+    from search.contract import Answer
+
 EMBEDDED = "embedded"
+TRIES, PAUSE_SECONDS = 5, 2.0
 Search = Callable[[str], Sequence[str]]
 """Words -> keys of actions as they were imported, best first."""
 
@@ -63,8 +69,21 @@ def searching(without: Iterable[str]) -> Search:
         parameters = QueryDict(mutable=True)
         parameters["q"] = words
         with parts.without(*left_out):
-            found, _ = answer_to(FindActionsForm(parameters))
+            found = _from_the_engine(lambda: answer_to(FindActionsForm(parameters))[0])
         keys = dict(Action.objects.filter(pk__in=found.ids).values_list("pk", "key"))
         return [keys[each] for each in found.ids]
 
     return search
+
+
+def _from_the_engine(ask: "Callable[[], Answer]") -> "Answer":
+    """The answer of the engine named, and of none that stands in for it."""
+    for _ in range(TRIES):
+        answer = ask()
+        if not answer.is_degraded:
+            return answer
+        sleep(PAUSE_SECONDS)
+    raise RelevanceError(
+        "The search server did not answer in its time, so the embedded engine did."
+        " See that it is well, and try again."
+    )

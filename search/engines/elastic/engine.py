@@ -1,6 +1,6 @@
 """A cluster as a search engine: all hosts ask one index, one process at a time writes to it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import sleep
 from typing import Any
@@ -30,6 +30,8 @@ VERSION = f"{schema.VERSION}.{analyser.VERSION}"
 # Another host may do what one refuses because it is busy, on its way out, or cut off.
 ASK_ANOTHER = (429, 502, 503, 504)
 SCANNED_AT_ONCE = 1_000
+# Some 40 ms: more in one request could look like a host that does not answer.
+SPELT_AT_ONCE = 10_000
 # Searches under way in the former index when another took its place end within this.
 GRACE_SECONDS = 1
 
@@ -71,6 +73,10 @@ class ElasticEngine:
             asked = AskedSearch(self._client, self._indexes().alias, asked=question, sought=sought)
             return asked.answer()
 
+    def totals(self, kind: str, each: Sequence[Sought]) -> Iterator[int]:
+        """How many documents have what each of `each` seeks, in turn, whatever the filters."""
+        yield from self._counted(kind, queries.everything(), map(queries.words_query, each))
+
     def suggest(self, kind: str, typed: str, *, limit: int) -> list[int]:
         """Keys of documents whose first text has every typed word, the last as a beginning."""
         query = queries.in_first_text(typed)
@@ -91,14 +97,9 @@ class ElasticEngine:
         once_there = self._once_there(spellings)
         if not once_there:
             return {}
-        asked = self._search(kind, Terms("spelt", once_there))
-        asked.aggs.bucket(
-            "each", Filters(filters={one: queries.having_spelling(one) for one in once_there})
-        )
-        with told_in_a_sentence():
-            buckets = _whole(asked[:0])["aggregations"]["each"]["buckets"]
-            numbers = {spelling: buckets[spelling]["doc_count"] for spelling in once_there}
-        return {spelling: number for spelling, number in numbers.items() if number}
+        having = map(queries.having_spelling, once_there)
+        numbers = self._counted(kind, Terms("spelt", once_there), having)
+        return {one: number for one, number in zip(once_there, numbers, strict=True) if number}
 
     def stored(self, kind: str) -> Mapping[int, str]:
         """Key -> fingerprint of every stored document, for `rebuild_index --check`.
@@ -142,8 +143,25 @@ class ElasticEngine:
         narrowed = Bool(filter=[queries.of_kind(kind), query])
         return asked.query(narrowed).params(allow_partial_search_results=False)
 
+    def _counted(self, kind: str, within: Query, each: Iterable[Query]) -> list[int]:
+        """How many documents match each of some queries, among those that match `within`."""
+        # Numbered: each is asked for in the order given, in one request.
+        filters = {str(n): query for n, query in enumerate(each)}
+        if not filters:
+            return []
+        asked = self._search(kind, within)
+        asked.aggs.bucket("each", Filters(filters=filters))
+        with told_in_a_sentence():
+            buckets = _whole(asked[:0])["aggregations"]["each"]["buckets"]
+            return [buckets[name]["doc_count"] for name in filters]
+
     def _once_there(self, spellings: Collection[str]) -> list[str]:
         """Those of `spellings` that the index has or had, in any document."""
+        ordered = sorted(spellings)
+        parts = (ordered[n : n + SPELT_AT_ONCE] for n in range(0, len(ordered), SPELT_AT_ONCE))
+        return [one for part in parts for one in self._once_there_of(part)]
+
+    def _once_there_of(self, spellings: Sequence[str]) -> list[str]:
         with told_in_a_sentence():
             told = self._client.termvectors(
                 index=self._indexes().alias,

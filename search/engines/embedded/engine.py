@@ -1,6 +1,6 @@
 """tantivy as a search engine: many processes read one index, one at a time writes to it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 
 import tantivy
@@ -52,6 +52,15 @@ class EmbeddedEngine:
             usual = shelf.usual_terms(question.kind, searcher, fields)
             counted = counts(searcher, sought, question, usual=usual)
             return Answer(ids, counted.total, counted.facets, sought=sought)
+
+    def totals(self, kind: str, each: Sequence[Sought]) -> Iterator[int]:
+        """How many documents have what each of `each` seeks, in turn, whatever the filters."""
+        searcher = self._searcher(self._shelf(), kind)
+        for sought in each:
+            with told_in_a_sentence():
+                query = queries.narrowed(queries.words_query(sought), {})
+                found = total(searcher, query) if searcher else 0
+            yield found
 
     def suggest(self, kind: str, typed: str, *, limit: int) -> list[int]:
         """Keys of documents whose first text has every typed word, the last as a beginning."""
