@@ -22,7 +22,7 @@ run: .venv/installed  ## Migrate, load the demonstration the first time, serve
 	@PORT=$(PORT) $(VENV)/python tools/run.py
 
 test: .venv/installed  ## The whole default suite: no server, no network
-	$(VENV)/python -m pytest -m "not slow"
+	$(VENV)/python -m pytest -m "not slow and not cluster"
 
 lint: .venv/installed-dev
 	$(VENV)/ruff check .

@@ -15,6 +15,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from search.servers import Server, ServerAddressError, read_servers
+
 ROOT = Path(__file__).resolve().parent.parent
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
@@ -43,7 +45,7 @@ class Environment:
     debug: bool
     secret_key: str
     database_url: str
-    search_url: str
+    search_servers: tuple[Server, ...]
     cache_url: str
     mail: Mail
     allowed_hosts: tuple[str, ...]
@@ -71,7 +73,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database_url=_address(
             "DATABASE_URL", variables, schemes={"postgres", "postgresql", "sqlite"}
         ),
-        search_url=_address("SEARCH_URL", variables, schemes={"http", "https"}),
+        search_servers=_search_servers(variables),
         cache_url=_address("CACHE_URL", variables, schemes={"redis", "rediss"}),
         mail=_mail(variables, sender=_sender_at(site_url)),
         allowed_hosts=hosts or THIS_MACHINE,
@@ -114,6 +116,17 @@ def _address(name: str, variables: Mapping[str, str], *, schemes: set[str]) -> s
                 f'{name} is "{one}". Begin it with {accepted}, or leave it out.'
             )
     return said
+
+
+def _search_servers(variables: Mapping[str, str]) -> tuple[Server, ...]:
+    try:
+        return read_servers(variables.get("SEARCH_URL", ""))
+    except ServerAddressError as error:
+        # What was said may hold a password, so it is not repeated.
+        raise ImproperlyConfigured(
+            f"SEARCH_URL cannot be read. {error} Write http://host:9200 or "
+            "https://user:password@host:9200, with commas between several, or leave it out."
+        ) from error
 
 
 def _insist_on_client(name: str) -> None:

@@ -15,6 +15,7 @@ class LibraryConfig(AppConfig):
         from community.signals import member_erased  # noqa: PLC0415  likewise
         from library import receivers  # noqa: PLC0415  likewise
         from library.documents import ActionSource, synonyms_now  # noqa: PLC0415  likewise
+        from library.everyday_words import looser_words  # noqa: PLC0415  likewise
         from library.news import NEWS  # noqa: PLC0415  likewise
         from library.operations.voting import ACTIONS  # noqa: PLC0415  likewise
         from library.triggers import LIBRARY  # noqa: PLC0415  likewise
@@ -27,4 +28,4 @@ class LibraryConfig(AppConfig):
         activity_asked.connect(receivers.count_actions, dispatch_uid="count_actions")
         release_frozen.connect(receivers.ask_to_recheck, dispatch_uid="library.ask_to_recheck")
         member_erased.connect(receivers.forget_member, dispatch_uid="library.forget_member")
-        registry.register(ActionSource(), synonyms=synonyms_now)
+        registry.register(ActionSource(), synonyms=synonyms_now, everyday_words=looser_words())

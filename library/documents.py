@@ -8,7 +8,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain, product
@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.models import Count
 
 from community.models.councils import CouncilKind
+from library.everyday_words import SAME_WORDS, stand_ins
 from library.models import (
     Action,
     EvidenceTier,
@@ -27,6 +28,7 @@ from library.models import (
     Transition,
     UseReport,
 )
+from library.models.bands import Strength
 from library.models.tags import tags_of
 from search.contract import Document
 from search.words import Synonyms, synonyms_of
@@ -35,6 +37,7 @@ KIND = "action"
 ANY = "any"  # the dimension of a transition that names none
 EVERY = "*"  # stands for a part of a transition which a reader leaves open
 TO_RECHECK = "yes"  # a release changed a dimension that it serves since somebody looked
+STRONG = "strong"  # the field of steps that an action was made for
 OPEN = f"{EVERY}:{EVERY}>{EVERY}"
 WORDS = "current_edition__"
 PLAIN = ("description", "quote", "why", "risk")
@@ -43,7 +46,6 @@ BANDS = ("benefits", "effort", "cost", "council_kinds", "next_review_due_on")
 PARTS = ("title", "summary", "body_markdown", "resources", *PLAIN, *LISTS, *BANDS)
 OUTSIDE = ("current_edition", "model__slug", "tally__people")
 LATEST_DAY = date.max.toordinal()
-EVERYDAY_WORDS = (("resident", "citizen", "customer", "user"), ("council", "local authority"))
 
 _WITH_OTHER_WORDS = """
     SELECT id, name, synonyms, merged_into_id FROM library_tag
@@ -83,9 +85,8 @@ def _synonyms(tags: tuple[tuple[int, str, str, int | None], ...]) -> Synonyms:
         for other in [*also, *json.loads(synonyms)] if name else ():
             stands_for[name].append(other)
             stands_for[other].append(name)
-    for group in EVERYDAY_WORDS:
-        for word in group:
-            stands_for[word] += [other for other in group if other != word]
+    for word, same in stand_ins(SAME_WORDS).items():
+        stands_for[word] += same
     return synonyms_of(stands_for)
 
 
@@ -114,10 +115,18 @@ def asked_transitions(
 
 
 @dataclass(frozen=True)
+class _Steps:
+    """Terms of the transitions of an edition, and of those that it was made for."""
+
+    every: set[str] = field(default_factory=set)
+    strong: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
 class _Around:
     """What stands beside the rows of some actions, by key of the edition or the action."""
 
-    transitions: dict[int, set[str]]
+    steps: dict[int, _Steps]
     tags: dict[int, list[Tag]]
     lines: TagLines
     used_by: dict[int, int]
@@ -128,7 +137,7 @@ class ActionSource:
     """Documents of the library, for search. A handful of queries, however many keys."""
 
     kind = KIND
-    version = "2"
+    version = "3"
 
     def keys(self) -> Iterable[int]:
         """Keys of listed actions, ascending, read as a stream."""
@@ -149,7 +158,7 @@ def _around(rows: list[Row]) -> _Around:
     tags, lines = tags_of(editions)
     rechecks = Recheck.objects.open().filter(action__in=[row["pk"] for row in rows])
     return _Around(
-        transitions=_transitions_of(editions),
+        steps=_steps_of(editions),
         tags=tags,
         lines=lines,
         used_by=dict(councils),
@@ -157,12 +166,15 @@ def _around(rows: list[Row]) -> _Around:
     )
 
 
-def _transitions_of(editions: list[int]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
+def _steps_of(editions: list[int]) -> dict[int, _Steps]:
+    found: dict[int, _Steps] = defaultdict(_Steps)
     steps = Transition.objects.filter(edition__in=editions)
-    columns = ("edition_id", "dimension_id", "from_level", "to_level")
-    for edition, dimension, from_level, to_level in steps.values_list(*columns):
-        found[edition] |= transition_terms(dimension, from_level=from_level, to_level=to_level)
+    columns = ("edition_id", "dimension_id", "from_level", "to_level", "strength")
+    for edition, dimension, from_level, to_level, strength in steps.values_list(*columns):
+        terms = transition_terms(dimension, from_level=from_level, to_level=to_level)
+        found[edition].every.update(terms)
+        if strength == Strength.STRONG:
+            found[edition].strong.update(terms)
     return found
 
 
@@ -181,7 +193,8 @@ def _document(row: Row, around: _Around) -> Document:
         },
         terms={
             "model": [row["model__slug"]],
-            "transition": sorted(around.transitions.get(edition, ())),
+            "transition": sorted(around.steps[edition].every),
+            STRONG: sorted(around.steps[edition].strong),
             "tag": _tag_terms(tags, around.lines),
             "evidence": [EvidenceTier.reached_by(used).value],
             "recheck": [TO_RECHECK] if key in around.to_recheck else [],
@@ -193,7 +206,7 @@ def _document(row: Row, around: _Around) -> Document:
             "newest": _seconds(row["listed_at"]),
             "review-due": _urgency(row[WORDS + "next_review_due_on"]),
         },
-        boost=_boost(people),
+        boost=_boost(people, used),
     )
 
 
@@ -211,6 +224,13 @@ def _bands(row: Row) -> dict[str, list[str]]:
         "cost": [cost] if cost else [],
         "council_kind": row[WORDS + "council_kinds"] or CouncilKind.values,
     }
+
+
+def bodies_of(actions: Collection[int]) -> dict[int, str]:
+    """What the pages of those listed of `actions` say below the summary. One query."""
+    listed = Action.objects.listed().filter(pk__in=actions).order_by()
+    columns = [WORDS + name for name in ("body_markdown", "resources", *PLAIN, *LISTS)]
+    return {row["pk"]: _body(row) for row in listed.values("pk", *columns)}
 
 
 def _body(row: Row) -> str:
@@ -233,6 +253,11 @@ def _urgency(due_on: date | None) -> int:
     return LATEST_DAY - due_on.toordinal() if due_on else 0
 
 
-def _boost(people: int) -> int:
-    """0 for nobody, 100 for a thousand people, by the logarithm: the first ten count most."""
-    return min(100, round(10 * math.log2(1 + people)))
+def _boost(people: int, councils: int) -> int:
+    """0 for an idea that nobody supports, 100 for what three councils did and 500 people support.
+
+    Half of it is evidence: each of the first councils counts much, and three prove. Half is
+    support, by the logarithm: the first ten people count most.
+    """
+    evidence = {0: 0, 1: 25, 2: 35}.get(councils, 50)
+    return evidence + min(50, round(50 * math.log(1 + people, 501)))

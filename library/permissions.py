@@ -50,10 +50,11 @@ def can_answer(reader: Reader, suggestion: Suggestion) -> TypeGuard[Member]:
 
 
 def can_review(reader: Reader, action: Action) -> TypeGuard[Member]:
-    """Its authors, or a curator, look a listed text through and say when the next look is due."""
+    """Its authors, its keeper or a curator look a listed text through, and say so."""
     if not can_propose(reader) or not _is_listed(action):
         return False
-    return can_curate_library(reader) or is_author(reader, action)
+    is_theirs = action.keeper_id == reader.pk or can_curate_library(reader)
+    return is_theirs or is_author(reader, action)
 
 
 def _is_listed(action: Action) -> bool:

@@ -13,6 +13,8 @@ from library.views import (
     proposing,
     reading,
     reporting,
+    reviewing,
+    suggesting,
     suggestions,
     vote_reasons,
     voting,
@@ -21,7 +23,7 @@ from library.views import (
 app_name = "library"
 urlpatterns = [
     path("actions/", finding.find_actions, name="find_actions"),
-    path("actions/suggest/", finding.suggest_actions, name="suggest_actions"),
+    path("actions/suggest/", suggesting.suggest_actions, name="suggest_actions"),
     path("actions/export.<str:ending>", exporting.export_library, name="export_library"),
     path("actions/propose/", proposing.propose_action, name="propose_action"),
     path("actions/mine/", proposing.my_actions, name="my_actions"),
@@ -74,6 +76,7 @@ urlpatterns = [
         suggestions.withdraw,
         name="withdraw_suggestion",
     ),
+    path("actions/<slug:slug>/review/", reviewing.review, name="review_action"),
     path("actions/<slug:slug>/vote/reason/", vote_reasons.say_why, name="vote_reason"),
     path("actions/<slug:slug>/reasons/<int:key>/hide/", vote_reasons.hide, name="hide_reason"),
 ]

@@ -4,6 +4,7 @@ A token is a run of letters and digits, in lower case, without accents, and stem
 Cases decided here, for all engines at once:
 - an apostrophe inside a word is left out ("don't" is "dont"), a possessive 's too;
 - "e-mail" is "email", and so with every word that begins with "e-";
+- short forms lose the s of the plural: "KPIs" is "kpi", "PDFs" is "pdf";
 - any other hyphen parts two words ("follow-up" is "follow", "up");
 - a token over 100 bytes is dropped: it is no word.
 """
@@ -11,12 +12,13 @@ Cases decided here, for all engines at once:
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
-VERSION = 1
+VERSION = 2
 """Raise it with any change to what the tokens are: every index is then built again."""
 
 LONGEST_TOKEN_BYTES = 100
@@ -27,6 +29,7 @@ _LEFT_OUT = re.compile(
     r"['’](?<=\w.)(?:s\b|(?=\w))"  # council's, don't
     r"|[-‐‑](?<=\b[eE].)(?=[^\W\d_])"  # e-mail
 )
+_SHORT_FORM = re.compile(r"(?!this)[bcdfghjklmnpqrtvwxz]{2,5}i?s")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _splitter = (
     TextAnalyzerBuilder(Tokenizer.simple())
@@ -48,7 +51,12 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """Stems of the words of `text`, in order: what engines index and look for."""
-    return list(map(_stems.__getitem__, spellings(text)))
+    return stems(spellings(text))
+
+
+def stems(spelt: Iterable[str]) -> list[str]:
+    """Stems of words as `spellings` gives them, in order: `tokens` of their text."""
+    return list(map(_stems.__getitem__, spelt))
 
 
 def spellings(text: str) -> list[str]:
@@ -94,11 +102,18 @@ class _Stems(dict[str, str]):
     def __missing__(self, spelling: str) -> str:
         if len(self) >= STEMS_REMEMBERED:
             self.clear()
-        self[spelling] = _stemmer.analyze(spelling)[0]
+        self[spelling] = _stem(spelling)
         return self[spelling]
 
 
 _stems = _Stems()
+
+
+def _stem(spelling: str) -> str:
+    # The stemmer takes an s away only behind a vowel and another letter.
+    if _SHORT_FORM.fullmatch(spelling):
+        return spelling[:-1]
+    return _stemmer.analyze(spelling)[0]
 
 
 def _is_word(token: str) -> bool:

@@ -9,5 +9,7 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        """Let `check` speak about search."""
-        from search import checks  # noqa: F401, PLC0415  registers itself, once apps are ready
+        """Bring the client of a search server in, if one is named, before anybody waits for it."""
+        from search import registry  # noqa: PLC0415  it has models, which come first
+
+        registry.server_engine()

@@ -7,7 +7,7 @@ from itertools import islice
 from django.utils import timezone
 
 from search import registry, sequences
-from search.changes import DOCUMENTS_AT_ONCE, carry_over, standing_of
+from search.carrying import DOCUMENTS_AT_ONCE, carry_over, standing_of
 from search.contract import Document, Engine, IndexMissingError, NewIndex, Source
 from search.fingerprints import fingerprint
 from search.models import ConsumerPosition

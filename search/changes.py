@@ -6,34 +6,19 @@ without the other; where only counts of it move, such as votes, a trigger notes 
 logged, and what was noted waits for the next time.
 """
 
-import logging
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from search import registry, sequences
-from search.contract import (
-    Document,
-    Engine,
-    EngineBusyError,
-    EngineUnavailableError,
-    IndexMissingError,
-    Writer,
-)
-from search.models import ConsumerPosition, LatestChange
-from search.sequences import Standing
+from search import keeping, registry, sequences
+from search.carrying import carry_over_once, catch_up, unless_it_fails
+from search.contract import IndexMissingError
+from search.models import ConsumerPosition
 
-logger = logging.getLogger(__name__)
-
-DOCUMENTS_AT_ONCE = 1_000
 REST_BETWEEN_COUNTS = timedelta(seconds=5)
-
-MOST_ROUNDS = 8
-"""How often one process carries over what came meanwhile: while hundreds vote it never ends."""
 
 
 def mark_changed(kind: str, keys: Collection[int]) -> None:
@@ -55,113 +40,23 @@ def drain_when_rested() -> None:
 def drain() -> None:
     """Carry over whatever is noted and not yet in the index. Logs, never raises, when it cannot.
 
-    Does nothing without an index: the next search builds it.
+    Does nothing without an index: the next search builds it. With a search server it is done
+    beside the request, which never waits for one: see `search.keeping`.
     """
+    if registry.server_engine():
+        keeping.wake()
+        return
     with suppress(IndexMissingError):
-        catch_up(registry.engine())
-
-
-def catch_up(engine: Engine) -> None:
-    """The same for one engine. Raises `IndexMissingError` only, when there is nothing to catch up.
-
-    Leaves the work to another process that is at it, which looks again when it is done. Does
-    nothing inside a transaction, whose changes may yet be undone.
-    """
-    _unless_it_fails(_carry_over_until_done, engine)
-
-
-def _unless_it_fails(carry: Callable[[Engine], object], engine: Engine) -> None:
-    try:
-        if not _may_be_undone():
-            carry(engine)
-    except IndexMissingError:
-        raise
-    except EngineBusyError:
-        pass
-    except EngineUnavailableError as error:
-        logger.error("Not in the search index yet: %s", error)
-    except Exception:
-        # The save behind it is done and right; a search, too, rather answers with what it has.
-        logger.exception("A change could not be carried over into the search index")
-
-
-def standing_of(engine: Engine) -> Standing:
-    """How far the engine's index has come. Raises `IndexMissingError` when it is not ours."""
-    standing = sequences.standing(engine.consumer())
-    if standing is None:
-        raise IndexMissingError("The search index belongs to another database. Run rebuild_index.")
-    return standing
-
-
-def carry_over(writer: Writer, *, consumer: str, standing: Standing) -> None:
-    """Put everything that changed above a position, and move the position of `consumer`."""
-    for changes in sequences.changes_above(
-        standing.position, up_to=standing.up_to, size=DOCUMENTS_AT_ONCE
-    ):
-        documents, gone = _as_they_are_now(changes)
-        writer.put(documents, gone=gone)
-        # There may be more of the last number than this batch holds.
-        _move(consumer, min(changes[-1].sequence - 1, standing.up_to))
-    _move(consumer, standing.up_to)
-
-
-def _carry_over_until_done(engine: Engine) -> None:
-    standing, taken = standing_of(engine), -1
-    for _ in range(MOST_ROUNDS):
-        if standing.newest <= max(standing.position, taken):
-            return
-        begun = _carry_over_once(engine)
-        # And again, now that others can write: whoever found us writing left it to us.
-        standing, taken = standing_of(engine), begun.newest
-
-
-def _carry_over_once(engine: Engine) -> Standing:
-    """Carry over what there is, and leave what comes meanwhile; gives where it began."""
-    with engine.writing() as writer:
-        # Asked again: another may have written while we came here.
-        standing = standing_of(engine)
-        carry_over(writer, consumer=engine.consumer(), standing=standing)
-    return standing
-
-
-def _as_they_are_now(
-    changes: Sequence[LatestChange],
-) -> tuple[list[Document], list[tuple[str, int]]]:
-    """Documents of what changed, and what nobody may find any more."""
-    keys: dict[str, set[int]] = defaultdict(set)
-    for change in changes:
-        keys[change.kind].add(change.object_id)
-    documents = [
-        document
-        for kind, wanted in keys.items()
-        if kind in registry.sources()
-        for document in registry.sources()[kind].documents(sorted(wanted))
-    ]
-    there = {(document.kind, document.id) for document in documents}
-    return documents, [
-        (kind, key) for kind in keys for key in sorted(keys[kind]) if (kind, key) not in there
-    ]
-
-
-def _move(consumer: str, sequence: int) -> None:
-    positions = ConsumerPosition.objects.filter(consumer=consumer, sequence__lte=sequence)
-    positions.update(sequence=sequence, moved_at=timezone.now())
+        catch_up(registry.embedded_engine())
 
 
 def _drain_when_rested() -> None:
+    if registry.server_engine():
+        keeping.wake()
+        return
+    engine = registry.embedded_engine()
     with suppress(IndexMissingError):
-        moved = ConsumerPosition.objects.filter(consumer=registry.engine().consumer())
+        moved = ConsumerPosition.objects.filter(consumer=engine.consumer())
         if not moved.filter(moved_at__gt=timezone.now() - REST_BETWEEN_COUNTS).exists():
             # Once only: while hundreds vote there is always more, and this voter waits.
-            _unless_it_fails(_carry_over_once, registry.engine())
-
-
-def _may_be_undone() -> bool:
-    if not connection.in_atomic_block:
-        return False
-    try:
-        # Refused inside any transaction but the one that Django's tests live in.
-        with transaction.atomic(durable=True, savepoint=False):
-            return False
-    except RuntimeError:
-        return True
+            unless_it_fails(carry_over_once, engine)

@@ -5,7 +5,7 @@ facet counts for the same question; only the order under `"best"` may differ.
 `tests/contracts/` holds each of them against plain SQL.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -60,7 +60,9 @@ class Facet:
 class Question:
     """What a reader asks: words, filters, an order and one page (from 1) of `size` results.
 
-    A rank sorts downwards; equals follow by key, upwards.
+    A rank sorts downwards; equals follow by key, upwards. Where there are no words, `BEST` puts
+    what `prefers` accepts before the rest: it moves results and never leaves any out. `as_typed`
+    asks for every word first, also where the words are a sentence.
     """
 
     kind: str
@@ -70,6 +72,8 @@ class Question:
     sort: str = BEST
     page: int = 1
     size: int = 20
+    prefers: Filters = field(default_factory=dict)
+    as_typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,9 @@ class Answer:
     """Keys of one page in order, the exact total, and for each facet value -> exact count.
 
     `corrected` is the spelling that was searched instead, when nothing matched the words as typed.
-    `is_loosened` when no document has all the words: these have the main ones, or some of them.
+    `offered` is another spelling, one letter away, that would find many times as many.
+    `is_loosened` when not every word was asked for: these have the main ones, or most of them.
+    `is_degraded` when the embedded engine stands in for a search server that does not answer.
     `sought` is what was searched for in the end, for highlights and for its notes.
     """
 
@@ -85,7 +91,9 @@ class Answer:
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     corrected: str = ""
+    offered: str = ""
     is_loosened: bool = False
+    is_degraded: bool = False
     sought: Sought = field(default_factory=Sought)
 
 
@@ -126,6 +134,13 @@ class Engine(Protocol):
         """Answer exactly, for `sought` in the place of the question's words."""
         ...
 
+    def totals(self, kind: str, each: Sequence[Sought]) -> Iterator[int]:
+        """How many documents have what each of `each` seeks, in turn, whatever the filters.
+
+        A server is asked once for all of them; in a process they are counted as they are read.
+        """
+        ...
+
     def suggest(self, kind: str, typed: str, *, limit: int) -> list[int]:
         """Keys of documents whose first text has every typed word, the last as a beginning.
 
@@ -155,6 +170,10 @@ class Engine(Protocol):
 
 class EngineUnavailableError(Exception):
     """The engine cannot answer now; the sentence says why and what to do."""
+
+
+class EngineRefusedError(EngineUnavailableError):
+    """The engine is well, but cannot do this one thing: too much was asked at once."""
 
 
 class EngineBusyError(Exception):

@@ -44,6 +44,22 @@ class ConsumerPosition(models.Model):
         return f"{self.consumer} at {self.sequence}"
 
 
+class EngineLease(models.Model):
+    """Who may write to an index that several hosts share, and until when.
+
+    `token` is raised with each new holder, so that whatever an earlier one sent and comes late can
+    be told from what a later one sent.
+    """
+
+    name = models.CharField(max_length=100, unique=True)
+    holder = models.UUIDField(default=uuid.uuid4)
+    token = models.PositiveBigIntegerField(default=0)
+    held_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}, token {self.token}"
+
+
 class IndexIdentity(models.Model):
     """Which database this is: an index made from another one is not used.
 

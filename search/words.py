@@ -19,15 +19,6 @@ Synonyms = Mapping[Tokens, Collection[Tokens]]
 MOST_WORDS = 64
 MOST_CHARACTERS = 10_000
 HYPHENS = frozenset("-‐‑")
-# What stands in a question and in no title; left out only when the whole finds nothing.
-LITTLE_WORDS = frozenset(
-    tokens(
-        "a about all an and any are as at be but by can could do does for from get had has have how"
-        " i if in into is it its just like me more much my no not of off on one or our out over"
-        " really same should so some that the their them there these they this those to too up us"
-        " use was we were what when where which who why will with would you your"
-    )
-)
 _QUOTES = str.maketrans("“”„‟«»\N{MINUS SIGN}", '""""""-')
 _PIECES = re.compile(r'(?P<minus>(?<!\S)-+)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 
@@ -47,15 +38,17 @@ class Word:
 
 @dataclass(frozen=True)
 class Sought:
-    """What a document must have: all of `every`, one or more of `some` (if any), none of `none`.
+    """What a document must have: all of `every`, `at_least` so many of `some`, none of `none`.
 
-    `notes` are sentences for the reader about what was left out.
+    `at_least` is 1 to the number of `some`, and says nothing when there are none. `notes` are
+    sentences for the reader about what was left out.
     """
 
     every: tuple[Word, ...] = ()
     some: tuple[Word, ...] = ()
     none: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
+    at_least: int = 1
 
     def has_words(self) -> bool:
         """Whether there is anything that a document must have."""
@@ -101,15 +94,18 @@ def synonyms_of(phrases: Mapping[str, Iterable[str]]) -> Synonyms:
     }
 
 
-def without_little_words(sought: Sought) -> Sought:
-    """The same, but for the words that only make a question of it; all, if there are no others."""
-    kept = tuple(w for w in sought.every if not set(w.alternatives[0]) <= LITTLE_WORDS)
-    return replace(sought, every=kept or sought.every)
+def joined(synonyms: Synonyms, others: Synonyms) -> Synonyms:
+    """Both together, those of `synonyms` first."""
+    found: dict[Tokens, tuple[Tokens, ...]] = {}
+    for typed in dict.fromkeys((*synonyms, *others)):
+        both = (*synonyms.get(typed, ()), *others.get(typed, ()))
+        found[typed] = tuple(dict.fromkeys(both))
+    return found
 
 
-def any_of(sought: Sought) -> Sought:
-    """The same, but one of its words is enough."""
-    return replace(sought, every=(), some=sought.every)
+def any_of(sought: Sought, *, at_least: int = 1) -> Sought:
+    """The same, but `at_least` so many of its words are enough."""
+    return replace(sought, every=(), some=sought.every, at_least=at_least)
 
 
 def _phrase(piece: re.Match[str]) -> list[Word]:

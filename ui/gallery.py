@@ -76,7 +76,7 @@ def _of_the_library() -> dict[str, Any]:
         "chips": [{"text": "Soil", "url": "#a"}, {"text": "From 2 Sprouting", "url": "#b"}],
         "facets": _facets(),
         "hidden": [("q", "compost")],
-        "results": [_result("proven", 4), {**_result("idea", 0), "warnings": _warnings()}],
+        "results": [_result("proven", 4), {**_result("idea", 0), **_deep_down()}],
         "facts": _facts(),
         "links": [{"text": "Any soil", "url": "#c", "note": "3 plots"}],
         "contribute": {"before": "Know one?", "text": "Propose a plot", "url": "#d"},
@@ -181,6 +181,11 @@ def _result(tier: str, councils: int) -> dict[str, Any]:
         "support": {"people": 38, "councils": 17},
         "facts": ["No new money", "Effect in 3 months"],
     }
+
+
+def _deep_down() -> dict[str, Any]:
+    passage = "… leave the <mark>compost</mark> alone in its first winter …"
+    return {"warnings": _warnings(), "passage": mark_safe(passage)}  # noqa: S308  ours
 
 
 def _warnings() -> list[dict[str, str]]:

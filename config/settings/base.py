@@ -17,7 +17,7 @@ SITE_URL = ENVIRONMENT.site_url
 SITE_NAME = "Open Maturity Model"
 SITE_PURPOSE = "for councils’ digital work"
 RELEASE_SIGNING_KEY = ENVIRONMENT.release_signing_key
-SEARCH_URL = ENVIRONMENT.search_url
+SEARCH_SERVERS = ENVIRONMENT.search_servers
 SENTRY_DSN = ENVIRONMENT.sentry_dsn
 DEMONSTRATION_DIR = ROOT / "demonstration"
 # Refused when the site is open to others: config/checks.py.
@@ -278,4 +278,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Tells of each try; search says once that its server is out, and once that it is back.
+    "loggers": {"elastic_transport": {"level": "ERROR"}},
 }

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from library.documents import KIND, asked_transitions
+from library.documents import KIND, STRONG, asked_transitions
 from library.forms.choices import FACETS, Choices, choices_for
-from library.forms.questions import read_question
-from search import finding
+from library.forms.questions import Reading, read_question
+from search import finding, parts
 from search.contract import Answer, Facet, Question
+from search.parts import Part
 
 SORTS = {
     "best": "Best match",
@@ -47,8 +48,9 @@ class FindActionsForm:
             name: tuple(value for value in self._given(name) if value in self.choices.labels[name])
             for name in FACETS
         }
-        self.is_read = self._read()
-        usual_sort = "best" if self.words else "supported"
+        self._chosen_before = self.chosen
+        self._reading = self._read()
+        usual_sort = "best" if self.typed else "supported"
         asked_sort = parameters.get("sort", "")
         self.sort = asked_sort if asked_sort in SORTS else usual_sort
         self.page = _page(parameters.get("page", ""))
@@ -64,6 +66,8 @@ class FindActionsForm:
             sort=self.sort,
             page=page,
             size=self.size,
+            prefers=self._prefers(),
+            as_typed=self.parameters.get(READ) == AS_WORDS,
         )
 
     def question_for_less(self) -> Question:
@@ -89,9 +93,18 @@ class FindActionsForm:
         """Terms of the transitions asked for; empty when any will do."""
         return self._steps(self.chosen)
 
-    def forget_words(self) -> None:
-        """Ask for the filters alone."""
-        self.words = ""
+    def ask_for_less(self) -> bool:
+        """Drop what is left of a question beside a step, or else the filters that were read.
+
+        False when the question was not read, or has nothing to drop.
+        """
+        if self._reading is None or not self.words:
+            return False
+        if self._reading.names_a_step:
+            self.words = ""
+        else:
+            self._forget_reading()
+        return True
 
     def remarks_on(self, page: Page[int]) -> list[str]:
         """That the page asked for is not there, when `page` is shown instead of it."""
@@ -101,19 +114,26 @@ class FindActionsForm:
         last = page.paginator.num_pages
         return [f"There is no page “{asked[:40]}” here. This is page {page.number} of {last}."]
 
-    def _read(self) -> bool:
-        """Whether the words are a question: then its filters are taken out of them."""
+    @property
+    def is_read(self) -> bool:
+        """Whether the words were taken for a question, and its filters out of them."""
+        return self._reading is not None
+
+    def _read(self) -> Reading | None:
         has_step = any(self.chosen[name] for name in STEP_PARTS)
-        if has_step or self.parameters.get(READ) == AS_WORDS:
-            return False
+        if has_step or self.parameters.get(READ) == AS_WORDS or not parts.is_on(Part.SENTENCES):
+            return None
         wording = self.choices.wording
         names = {code: wording.names[key] for code, key in wording.keys.items()}
         reading = read_question(self.typed, dimensions=names, levels=wording.levels)
-        if reading is None:
-            return False
-        self.chosen = {name: self.chosen[name] or reading.chosen.get(name, ()) for name in FACETS}
-        self.words = reading.words
-        return True
+        if reading is not None:
+            asked = self.chosen
+            self.chosen = {name: asked[name] or reading.chosen.get(name, ()) for name in FACETS}
+            self.words = reading.words
+        return reading
+
+    def _forget_reading(self) -> None:
+        self.chosen, self.words, self._reading = self._chosen_before, self.typed, None
 
     def _given(self, name: str) -> list[str]:
         """Values of a parameter, each once, in the order given."""
@@ -137,6 +157,11 @@ class FindActionsForm:
             from_levels=chosen["from"],
             to_levels=chosen["to"],
         )
+
+    def _prefers(self) -> dict[str, frozenset[str]]:
+        """Of the actions for a step, those first that were made for it."""
+        steps = self.asked_steps()
+        return {STRONG: steps} if steps and parts.is_on(Part.STRENGTH) else {}
 
     def _facets(self) -> list[Facet]:
         facets = []
@@ -179,14 +204,14 @@ class FindActionsForm:
 def answer_to(form: FindActionsForm) -> tuple[Answer, Page[int]]:
     """The answer to what is asked, and its page; a page beyond the end is the last one.
 
-    When a question in words finds nothing, the words that are left of it are dropped.
+    When a question in words finds nothing, the words that are left of it are dropped, or the
+    filters that were read from it when it names no step.
     Raises `EngineUnavailableError`.
     """
     # Far pages cost: ask first how many there are.
     asked = form.page if form.page <= NEAR_PAGE else 1
     found = finding.find(form.question(page=asked))
-    if not found.total and form.is_read and form.words:
-        form.forget_words()
+    if not found.total and form.ask_for_less():
         return answer_to(form)
     page = Paginator(range(found.total), form.size).get_page(form.page)
     if page.number != asked:

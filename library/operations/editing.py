@@ -106,19 +106,26 @@ def record_review(
     """
     held, current = held_listed(action)
     if not can_review(by, held):
-        raise NotYoursError("Its authors and curators review a listed action.")
+        raise NotYoursError("Its authors, its keeper and curators review a listed action.")
     today = timezone.localdate(at)
     if next_due_on <= today:
         raise DueDayError("Choose a day after today for the next review.")
     draft = replace(
         draft_of_edition(current),
         last_reviewed_on=today,
-        last_reviewed_by="an author" if is_author(by, held) else "a curator",
+        last_reviewed_by=_part_of(by, held),
         next_review_due_on=next_due_on,
     )
     edition = _write(held, Edit(draft, Kind.REVIEW, note.strip(), current), by=by, at=at)
     freeze_next(held, edition, by=by, at=at)
     return edition
+
+
+def _part_of(member: Member, action: Action) -> str:
+    """In which part somebody looks an action through; a frozen text names nobody."""
+    if is_author(member, action):
+        return "an author"
+    return "its keeper" if action.keeper_id == member.pk else "a curator"
 
 
 @transaction.atomic

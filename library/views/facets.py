@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from library.forms.choices import FACETS
 from library.forms.finding import AS_WORDS, EVERYTHING, OTHER_MODELS, READ, FindActionsForm
+from search.contract import Answer
+from search.sentences import is_sentence
+from search.words import understand
 from ui.addresses import query_with, query_without
 
 ALWAYS_OPEN = 5
@@ -93,6 +96,18 @@ def address_without(form: FindActionsForm, *names: str) -> str:
 def words_address(form: FindActionsForm) -> str:
     """The address at which a question is not read, but searched for as words."""
     return query_with(form.parameters, READ, AS_WORDS)
+
+
+def is_met_half_way(form: FindActionsForm, found: Answer) -> bool:
+    """Whether a sentence was taken for less than all its words, so that one may ask for them."""
+    if form.is_read or not found.is_loosened or form.parameters.get(READ) == AS_WORDS:
+        return form.is_read
+    return is_sentence(form.words, understand(form.words))
+
+
+def spelling_address(form: FindActionsForm, spelling: str) -> str:
+    """The address at which another spelling is searched for, with the same filters."""
+    return query_with(_kept(form), "q", spelling)
 
 
 def hidden_fields(form: FindActionsForm, *names: str) -> list[tuple[str, str]]:

@@ -1,38 +1,37 @@
-"""Finding actions: the list with its filters, and suggestions while typing."""
+"""Finding actions: the list with its filters."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from library.documents import KIND
 from library.exports.formats import FORMATS
 from library.forms.choices import FACETS
 from library.forms.finding import READ, SORTS, FindActionsForm, answer_to
-from library.models import Action
 from library.views.facets import (
     Link,
     address_without,
     chips_of,
     facets_of,
     hidden_fields,
+    is_met_half_way,
     other_models,
+    spelling_address,
     ways_out,
     words_address,
 )
 from library.views.results import Showing, cards_for
 from search import finding
 from search.contract import Answer, EngineUnavailableError
-from search.highlight import highlighted
+from search.highlight import highlighted, snippet
 from ui.addresses import query_of_all_pages
 from ui.errors import Trouble, page_for
-
-MOST_SUGGESTIONS = 8
 
 
 @require_safe
@@ -64,6 +63,7 @@ def _remarks(form: FindActionsForm, found: Answer, page: Page[int]) -> list[str]
 def _context(form: FindActionsForm, found: Answer, page: Page[int]) -> dict[str, object]:
     showing = Showing(
         mark=lambda text: highlighted(text, found.sought),
+        passage=partial(snippet, sought=found.sought) if found.sought.has_words() else None,
         wording=form.choices.wording,
         asked_steps=form.asked_steps(),
         today=timezone.localdate(),
@@ -83,7 +83,8 @@ def _context(form: FindActionsForm, found: Answer, page: Page[int]) -> dict[str,
         "cards": cards_for(found.ids, showing),
         "facets": facets_of(form, found.facets),
         "chips": chips_of(form),
-        "words_url": words_address(form) if form.is_read else "",
+        "words_url": words_address(form) if is_met_half_way(form, found) else "",
+        "offered_url": spelling_address(form, found.offered) if found.offered else "",
         "clear_url": address_without(form, *FACETS),
         "other_models": other_models(form, found.facets),
         "sorts": SORTS,
@@ -98,26 +99,3 @@ def _ways_out(form: FindActionsForm) -> list[Link]:
     if not form.in_use():
         return []
     return ways_out(form, finding.find(form.question_for_less()).facets)
-
-
-@require_safe
-def suggest_actions(request: HttpRequest) -> JsonResponse:
-    """Titles that hold what is typed, the last word as a beginning: a list of title and url."""
-    form = FindActionsForm(request.GET)
-    # More than are shown: some may belong to another model, or be retired since.
-    found = _suggested(form.typed, limit=5 * MOST_SUGGESTIONS)
-    listed = Action.objects.listed().filter(pk__in=found, model__slug=form.choices.model)
-    columns = ("pk", "current_edition__title", "slug")
-    suggestions = {
-        key: {"title": title, "url": reverse("library:action", args=[slug])}
-        for key, title, slug in listed.values_list(*columns)
-    }
-    shown = [suggestions[key] for key in found if key in suggestions]
-    return JsonResponse(shown[:MOST_SUGGESTIONS], safe=False)
-
-
-def _suggested(words: str, *, limit: int) -> list[int]:
-    try:
-        return finding.suggest(KIND, words, limit=limit) if words else []
-    except EngineUnavailableError:
-        return []  # typing ahead is a convenience; the search itself says what is wrong

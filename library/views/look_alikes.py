@@ -11,7 +11,7 @@ from model_releases.models import Model
 from search import finding
 from search.analyser import tokens
 from search.contract import EngineUnavailableError, Question
-from search.words import LITTLE_WORDS
+from search.sentences import LITTLE_WORDS
 
 MOST = 5
 ASKED_OF_SEARCH = 20

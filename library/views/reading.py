@@ -20,7 +20,7 @@ from library.models.bands import Benefit
 from library.models.tags import tags_of
 from library.operations.drafts import draft_of_edition
 from library.operations.links import addresses_of, silent_since
-from library.permissions import can_edit_listed, can_suggest
+from library.permissions import can_edit_listed, can_review, can_suggest
 from library.views.comparing import PartChange, changes_between
 from library.views.reports import reports_of
 from library.views.results import Step, step_in_words
@@ -97,6 +97,7 @@ def _editing(action: Action, reader: Reader) -> dict[str, Any]:
     waiting = Suggestion.objects.visible_to(reader).open().filter(action=action)
     return {
         "may_edit": may_edit,
+        "may_review": can_review(reader, action),
         "may_suggest": may_suggest,
         "suggestions": waiting.newest_first() if isinstance(reader, Member) else [],
     }

@@ -1,8 +1,11 @@
-"""Cards of found actions: one row as readers see it in a list. Four queries, however many."""
+"""Cards of found actions: one row as readers see it in a list.
+
+Four queries, however many; one more where words stand in the text below the summary alone.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +13,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from library.documents import transition_terms
+from library.documents import bodies_of, transition_terms
 from library.forms.choices import Wording
 from library.models import Action, EvidenceTier, Recheck, Transition, UseReport
 from library.models.bands import CostBand, TimeToEffect
@@ -33,6 +36,10 @@ COSTS = dict(CostBand.choices)
 EFFECTS = {value: f"Effect {label[:1].lower()}{label[1:]}" for value, label in TimeToEffect.choices}
 
 
+MARK = "<mark>"
+NOTHING = SafeString()
+
+
 @dataclass(frozen=True)
 class Step:
     """A transition in words. `count` is how many levels the model has, for their tones."""
@@ -47,11 +54,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Card:
-    """What `components/result.html` shows."""
+    """What `components/result.html` shows; `passage` when words are found in the text alone."""
 
-    title: str
+    title: SafeString
     url: str
     summary: SafeString
+    passage: SafeString
     evidence: dict[str, object]
     support: dict[str, int]
     steps: list[Step]
@@ -61,12 +69,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Showing:
-    """How cards are shown: `mark` makes safe HTML with the words found marked."""
+    """How cards are shown: `mark` makes safe HTML with the words found marked.
+
+    `passage` gives the part of a long text that has most of them, marked too; None where nobody
+    looks for words.
+    """
 
     mark: Callable[[str], SafeString]
     wording: Wording
     asked_steps: frozenset[str]
     today: date
+    passage: Callable[[str], SafeString] | None = None
 
 
 def cards_for(ids: Collection[int], showing: Showing) -> list[Card]:
@@ -80,15 +93,27 @@ def cards_for(ids: Collection[int], showing: Showing) -> list[Card]:
     reports = UseReport.objects.counting().filter(action__in=rows).order_by()
     used_by = dict(reports.values_list("action").annotate(Count("council", distinct=True)))
     marks = releases_to_recheck(rows)
-    return [
-        _card(
-            {**rows[key], "recheck": marks.get(key, "")},
-            steps[rows[key]["current_edition"]],
+    cards = {
+        key: _card(
+            {**row, "recheck": marks.get(key, "")},
+            steps[row["current_edition"]],
             used_by.get(key, 0),
             showing,
         )
-        for key in ids
-        if key in rows
+        for key, row in rows.items()
+    }
+    return _with_passages([(key, cards[key]) for key in ids if key in rows], showing)
+
+
+def _with_passages(cards: list[tuple[int, Card]], showing: Showing) -> list[Card]:
+    """The cards, those that show no word that was found with a part of their text that does."""
+    if showing.passage is None:
+        return [card for _, card in cards]
+    bodies = bodies_of([key for key, card in cards if MARK not in card.title + card.summary])
+    found = {key: showing.passage(body) for key, body in bodies.items()}
+    return [
+        replace(card, passage=found[key]) if MARK in found.get(key, "") else card
+        for key, card in cards
     ]
 
 
@@ -104,9 +129,10 @@ def releases_to_recheck(actions: Collection[int]) -> dict[int, str]:
 def _card(row: dict[str, Any], steps: list[Step], used: int, showing: Showing) -> Card:
     cost, effect = row["current_edition__cost"], row["current_edition__time_to_effect"]
     return Card(
-        title=row["current_edition__title"],
+        title=showing.mark(row["current_edition__title"]),
         url=reverse("library:action", args=[row["slug"]]),
         summary=showing.mark(row["current_edition__summary"]),
+        passage=NOTHING,
         evidence={"tier": EvidenceTier.reached_by(used).value, "councils": used},
         support={"people": row["tally__people"] or 0, "councils": row["tally__councils"] or 0},
         steps=steps,

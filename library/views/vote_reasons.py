@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from community.models import Member, Reader
+from community.models import DeclaredInterests, Member, Reader
 from library.forms.voting import HideForm, ReasonForVoteForm
 from library.models import Action, ActionVote
 from library.operations.voting import ReasonRefusedError, give_reason, hide_reason
@@ -27,6 +27,7 @@ class Reason:
     """What `components/comment.html` needs, and where a moderator hides it."""
 
     name: str
+    interests: str
     council: str
     date: datetime
     text: str
@@ -43,18 +44,27 @@ class Reasons:
 
 
 def reasons_of(action: Action, reader: Reader) -> Reasons:
-    """Why voters support an action, the last first, as `reader` sees it. Two queries at most."""
+    """Why voters support an action, the last first, as `reader` sees it. Three queries at most."""
     votes = ActionVote.objects.with_reasons().filter(action=action)
     rows = list(votes[: MOST + 1])
     more = votes.count() - MOST if len(rows) > MOST else 0
-    return Reasons([_shown(vote, action, reader) for vote in rows[:MOST]], more)
+    declared = DeclaredInterests(vote.member_id for vote in rows)
+    shown = [
+        _shown(vote, action, reader, interests=_beside(vote, declared)) for vote in rows[:MOST]
+    ]
+    return Reasons(shown, more)
 
 
-def _shown(vote: ActionVote, action: Action, reader: Reader) -> Reason:
+def _beside(vote: ActionVote, declared: DeclaredInterests) -> str:
+    return declared.beside(vote.member_id, on=timezone.localdate(vote.at))
+
+
+def _shown(vote: ActionVote, action: Action, reader: Reader, *, interests: str) -> Reason:
     is_hidden = vote.hidden_at is not None
     offers_hiding = not is_hidden and can_hide_reasons(reader)
     return Reason(
         name=str(vote.member),
+        interests=interests,
         council=str(vote.council or ""),
         date=vote.at,
         text="" if is_hidden else vote.reason,

@@ -84,6 +84,11 @@ class Suggestions {
     option.setAttribute("aria-selected", "false");
     option.dataset.url = link.url;
     option.textContent = link.title;
+    if (link.kind) {
+      const kind = document.createElement("span");
+      kind.textContent = ` ${link.kind}`;
+      option.append(kind);
+    }
     return option;
   }
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from config.env import Environment, Mail, read_environment
+from search.servers import Server
 
 CONSOLE = Mail(backend="django.core.mail.backends.console.EmailBackend")
 
@@ -29,7 +30,7 @@ def test_unset_means_embedded(unset: dict[str, str], tmp_path: Path) -> None:
         debug=False,
         secret_key="of the test",
         database_url="",
-        search_url="",
+        search_servers=(),
         cache_url="",
         mail=CONSOLE,
         allowed_hosts=("localhost", "127.0.0.1", "[::1]"),
@@ -53,11 +54,11 @@ def test_what_is_said_is_taken(unset: dict[str, str]) -> None:
         }
     )
 
-    assert (said.debug, said.database_url, said.cache_url, said.search_url) == (
+    assert (said.debug, said.database_url, said.cache_url, said.search_servers) == (
         True,
         "postgres://db/site",
         "redis://cache",
-        "http://a:9200,http://b:9200",
+        (Server("http", "a", 9200), Server("http", "b", 9200)),
     )
     assert said.allowed_hosts == ("model.example", "www.model.example")
     assert said.site_url == "https://model.example"
@@ -146,7 +147,9 @@ def test_a_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> No
         (
             "SEARCH_URL",
             "http://a:9200,b:9200",
-            'SEARCH_URL is "b:9200". Begin it with http:// or https://, or leave it out.',
+            "SEARCH_URL cannot be read. Each address is http:// or https://, then a host. Write "
+            "http://host:9200 or https://user:password@host:9200, with commas between several, or "
+            "leave it out.",
         ),
         (
             "EMAIL_URL",

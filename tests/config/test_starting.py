@@ -51,7 +51,12 @@ def test_a_half_made_setup_ends_in_a_sentence(asked: str, tmp_path: Path) -> Non
     assert (status, "Traceback" in said, "RELEASE_SIGNING_KEY" in said) == (1, False, True)
 
 
-def test_a_search_server_that_is_not_known_is_not_passed_over_in_silence(tmp_path: Path) -> None:
-    status, said = _ended(SERVE, folder=tmp_path, SEARCH_URL="http://127.0.0.1:9200")
+def test_a_search_server_that_cannot_be_read_is_told_without_its_password(tmp_path: Path) -> None:
+    status, said = _ended(SERVE, folder=tmp_path, SEARCH_URL="http://ann:secret@:9200")
 
-    assert (status, "Traceback" in said, "SEARCH_URL" in said) == (1, False, True)
+    assert (status, "Traceback" in said, "SEARCH_URL" in said, "secret" in said) == (
+        1,
+        False,
+        True,
+        False,
+    )

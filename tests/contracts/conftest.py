@@ -1,16 +1,22 @@
 """Each engine, empty or with generated documents, and the oracle beside it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from search.contract import Document, Engine
-from tests.contracts.engines import ENGINES, EngineFactory, filled
+from search.engines.elastic.engine import ElasticEngine
+from tests import cluster
+from tests.contracts.engines import ELASTIC, EMBEDDED, ENGINES, EngineFactory, filled
 from tests.contracts.generated import Chance
 from tests.contracts.oracle import Oracle
 
 KIND = "thing"
+# The leases of a cluster's writers are rows.
+AT_A_CLUSTER = (pytest.mark.cluster, pytest.mark.django_db)
 
 
 @dataclass(frozen=True)
@@ -23,9 +29,32 @@ class Library:
     documents: list[Document]
 
 
-@pytest.fixture(params=ENGINES, scope="module")
-def factory(request: pytest.FixtureRequest) -> EngineFactory:
-    return ENGINES[request.param]
+@pytest.fixture(
+    params=[*EMBEDDED, *(pytest.param(name, marks=AT_A_CLUSTER) for name in ELASTIC)],
+    scope="module",
+)
+def factory(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[EngineFactory]:
+    """Makes an engine. A cluster's has its leases in the database, and leaves nothing behind."""
+    make = ENGINES[request.param]
+    if request.param in EMBEDDED:
+        yield make
+        return
+    cluster.insist_on(request.param)
+    request.getfixturevalue("django_db_setup")
+    made: list[ElasticEngine] = []
+
+    def remembered(folder: Path) -> Engine:
+        engine = make(folder)
+        if isinstance(engine, ElasticEngine):
+            made.append(engine)
+        return engine
+
+    with django_db_blocker.unblock():
+        yield remembered
+        for engine in made:
+            cluster.drop_all_of(engine)
 
 
 @pytest.fixture

@@ -42,11 +42,15 @@ class Oracle:
     def ids(self, question: Question, sought: Sought) -> tuple[int, ...]:
         """All matches, in the order of the question's rank, or of boost; ties by key."""
         where, values = _matching(sought, question.filters)
-        order = "boost" if question.sort == "best" else "value"
+        order, is_first, preferred = "value", "NULL", list[object]()
+        if question.sort == "best":
+            order = "boost"
+            clauses = [_has_term(field, accepted) for field, accepted in question.prefers.items()]
+            is_first, preferred = _joined(" OR ", clauses) if clauses else ("NULL", [])
         rows = self._database.execute(
             "SELECT id FROM document LEFT JOIN rank ON rank.document = id AND name = ?"
-            f" WHERE {where} ORDER BY coalesce({order}, 0) DESC, id",
-            [question.sort, *values],
+            f" WHERE {where} ORDER BY {is_first} DESC, coalesce({order}, 0) DESC, id",
+            [question.sort, *values, *preferred],
         )
         return tuple(key for (key,) in rows)
 
@@ -97,10 +101,16 @@ class Oracle:
 def _matching(sought: Sought, filters: Filters) -> Clause:
     clauses = [_has_word(word) for word in sought.every]
     if sought.some:
-        clauses.append(_joined(" OR ", [_has_word(word) for word in sought.some]))
+        clauses.append(_has_most(sought))
     clauses += [(f"NOT {clause}", values) for clause, values in map(_has_word, sought.none)]
     clauses += [_has_term(field, accepted) for field, accepted in filters.items()]
     return _joined(" AND ", clauses) if clauses else ("1", [])
+
+
+def _has_most(sought: Sought) -> Clause:
+    """As many of the words as are needed: true is 1 in SQLite."""
+    each, values = _joined(" + ", [_has_word(word) for word in sought.some])
+    return f"({each} >= ?)", [*values, sought.at_least]
 
 
 def _has_word(word: Word) -> Clause:

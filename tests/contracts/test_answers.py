@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from search.contract import Facet, Question
 from search.words import Sought, any_of, understand
 from tests.contracts.conftest import KIND, Library
@@ -50,6 +52,52 @@ def test_any_of_the_words_is_enough_when_the_question_is_loosened(library: Libra
     answer = library.engine.ask(question, sought)
 
     assert answer.ids == library.oracle.ids(question, sought)
+
+
+@pytest.mark.parametrize("at_least", [1, 2, 3, 4])
+def test_as_many_of_the_words_are_needed_as_is_said(library: Library, at_least: int) -> None:
+    words = understand(" ".join(library.chance.words[10:14]))
+    sought = any_of(words, at_least=at_least)
+    question = Question(KIND, sort="supported", size=600)
+
+    answer = library.engine.ask(question, sought)
+
+    expected = library.oracle.ids(question, sought)
+    assert (answer.ids, answer.total) == (expected, len(expected))
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 30])
+def test_what_is_preferred_comes_first_on_whichever_page(library: Library, page: int) -> None:
+    question = Question(
+        KIND,
+        filters={"effort": frozenset({"days", "weeks"})},
+        prefers={"tag": frozenset({"tag-1", "tag-2", "tag-3"}), "effort": frozenset({"no-such"})},
+        page=page,
+    )
+
+    answer = library.engine.ask(question, Sought())
+
+    ids = library.oracle.ids(question, Sought())
+    assert (answer.ids, answer.total) == (ids[(page - 1) * 20 : page * 20], len(ids))
+
+
+def test_totals_of_many_at_once_are_those_of_each_alone(library: Library) -> None:
+    words = library.chance.words
+    run = understand(f'"{words[3]} {words[4]}" -{words[0]}')
+    each = [
+        *map(understand, words[:60]),
+        *(any_of(understand(" ".join(words[10:14])), at_least=n) for n in (1, 2, 4)),
+        *(run, understand(f"-{words[1]}"), Sought(), understand("nosuchwordanywhere")),
+    ]
+
+    totals = list(library.engine.totals(KIND, each))
+
+    assert totals == [len(library.oracle.ids(Question(KIND), sought)) for sought in each]
+
+
+def test_there_are_totals_of_nothing_and_of_a_kind_that_was_never_put(library: Library) -> None:
+    assert list(library.engine.totals(KIND, [])) == []
+    assert list(library.engine.totals("other", [Sought(), understand("data")])) == [0, 0]
 
 
 def test_the_same_facet_is_counted_the_same_whichever_way_is_quicker(library: Library) -> None:

@@ -1,5 +1,8 @@
 """What comes first: relevance that no boost beats, ranks downwards, ties by key."""
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from search.contract import Document, Engine, Question
 from search.words import Sought, understand
 from tests.contracts.conftest import KIND
@@ -43,6 +46,28 @@ def test_no_boost_beats_relevance(engine: Engine) -> None:
     put(engine, document(1, body=f"cloud {FILLER}", boost=100), document(2, title="cloud"))
 
     assert best(engine, "cloud") == (2, 1)
+
+
+@given(
+    better=st.integers(0, 100),
+    worse=st.lists(st.integers(0, 100), min_size=1, max_size=5),
+    words=st.integers(1, 12),
+)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_boost_lifts_a_clearly_worse_match(
+    engine: Engine, better: int, worse: list[int], words: int
+) -> None:
+    """Clearly worse: the word comes up in a long body, and in the other it is in the title."""
+    title = " ".join(["cloud", *FILLER.split()[:words]])
+    put(engine, document(99, title=title, boost=better))
+    put(
+        engine,
+        *(document(key, body=f"cloud {FILLER}", boost=b) for key, b in enumerate(worse, 1)),
+    )
+
+    assert best(engine, "cloud")[0] == 99
 
 
 def test_equals_follow_by_key_whatever_the_order_they_were_put_in(engine: Engine) -> None:

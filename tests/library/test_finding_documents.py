@@ -75,6 +75,7 @@ def test_a_document_has_the_terms_an_action_is_filtered_by() -> None:
     assert _document(_owned_by_somebody(data)).terms == {
         "model": [data.model.slug],
         "transition": sorted(transition_terms(data.pk, from_level=2, to_level=3)),
+        "strong": sorted(transition_terms(data.pk, from_level=2, to_level=3)),
         "tag": ["ownership"],
         "benefit": ["risk"],
         "effort": ["days"],
@@ -107,7 +108,7 @@ def test_a_document_has_the_ranks_an_action_is_sorted_by() -> None:
     document = _document(_owned_by_somebody(data))
 
     assert (document.boost, document.ranks) == (
-        10,
+        6,
         {
             "supported": 1,
             "used": 0,
@@ -123,10 +124,10 @@ def test_a_document_of_this_version_has_these_names() -> None:
     document = _document(ActionFactory(listed=True))
 
     assert (ActionSource.version, list(document.texts), list(document.terms)) == (
-        "2",
+        "3",
         ["title", "tags", "summary", "body"],
         [
-            *("model", "transition", "tag", "evidence", "recheck"),
+            *("model", "transition", "strong", "tag", "evidence", "recheck"),
             *("benefit", "effort", "cost", "council_kind"),
         ],
     )

@@ -73,7 +73,8 @@ def test_the_same_words_are_found_once_it_is_listed(client: Client, data: Dimens
 
     assert _listed(client, f"?q={CANARY}&tag={CANARY}&cost=none") == [f"The {CANARY}"]
     assert client.get(f"/actions/suggest/?q={CANARY[:6]}").json() == [
-        {"title": str(action.current_edition), "url": "/actions/the-bird/"}
+        {"title": CANARY, "url": f"/actions/?tag={CANARY}", "kind": "Tag"},
+        {"title": str(action.current_edition), "url": "/actions/the-bird/"},
     ]
 
 

@@ -36,6 +36,16 @@ LEVELS = {1: "Seed", 2: "Shoot", 3: "Young tree"}
         ),
         ("DATA 1->2 dashboards", {"dimension": "data", "from": "1", "to": "2"}, "dashboards"),
         ("data and design from 1", {"dimension": "data design", "from": "1"}, ""),
+        (
+            "we are at level 1 for data and want to be at 3",
+            {"dimension": "data", "from": "1", "to": "3"},
+            "",
+        ),
+        (
+            "seed on data, how do we reach young tree",
+            {"dimension": "data", "from": "1", "to": "3"},
+            "",
+        ),
     ],
 )
 def test_a_question_is_read_as_filters(typed: str, chosen: dict[str, str], words: str) -> None:
@@ -45,10 +55,51 @@ def test_a_question_is_read_as_filters(typed: str, chosen: dict[str, str], words
 
 
 @pytest.mark.parametrize(
+    ("typed", "chosen", "words"),
+    [
+        ("cheap", {"cost": "none under-5k"}, ""),
+        ("quick wins", {"effort": "days weeks"}, ""),
+        ("quick wins on data", {"dimension": "data", "effort": "days weeks"}, ""),
+        (
+            "something for design that others have tried",
+            {"dimension": "design", "evidence": "proven tried"},
+            "",
+        ),
+        ("what has been proven to work for data", {"dimension": "data", "evidence": "proven"}, ""),
+        ("share data cheaply", {"cost": "none under-5k"}, "share data"),
+        ("bin rounds that somebody has tried", {"evidence": "proven tried"}, "bin rounds"),
+        ("cyber security for a town council", {"council_kind": "parish-or-town"}, "cyber security"),
+        ("we are a small district council", {"council_kind": "district"}, ""),
+        ("call centres that reduce risk", {"benefit": "risk"}, "call centres"),
+        (
+            "cheap quick things for data",
+            {"dimension": "data", "cost": "none under-5k", "effort": "days weeks"},
+            "",
+        ),
+    ],
+)
+def test_turns_of_phrase_are_read_as_filters(
+    typed: str, chosen: dict[str, str], words: str
+) -> None:
+    reading = read_question(typed, dimensions=DIMENSIONS, levels=LEVELS)
+
+    assert reading == Reading({name: tuple(v.split()) for name, v in chosen.items()}, words)
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "data",
-        "share data cheaply",
+        "free school meals",
+        "cheap broadband",
+        "quick check",
+        "low cost housing",
+        "kent county council",
+        "tried",
+        "\u202etxet lacibara 🏛",
+        "cheap" * 2_000,
+        '"cheap ways"',
+        "ways -cheap",
         "design a form",
         "from 2 to 3",
         "shoot films of design work",
@@ -57,13 +108,17 @@ def test_a_question_is_read_as_filters(typed: str, chosen: dict[str, str], words
         "",
         "((((",
     ],
+    ids=lambda typed: ascii(typed[:30]),
 )
-def test_what_names_no_dimension_and_level_stays_words(typed: str) -> None:
+def test_what_may_mean_something_else_stays_words(typed: str) -> None:
     assert read_question(typed, dimensions=DIMENSIONS, levels=LEVELS) is None
 
 
-def test_a_model_without_a_release_has_nothing_to_read() -> None:
+def test_a_model_without_a_release_has_no_steps_to_read() -> None:
     assert read_question("data from 1 to 2", dimensions={}, levels={}) is None
+    assert read_question("quick wins", dimensions={}, levels={}) == Reading(
+        {"effort": ("days", "weeks")}, ""
+    )
 
 
 def _titles(client: Client, address: str) -> list[str]:
@@ -109,3 +164,26 @@ def test_words_that_are_in_no_such_action_are_dropped_from_a_question(client: Cl
     ActionFactory(listed=True, title="Transport", transitions=[(data, 2, 3)])
 
     assert _titles(client, "?q=what+would+transport+data+from+1+to+2") == ["Right"]
+
+
+@pytest.mark.django_db
+def test_each_filter_that_was_read_can_be_removed_alone(client: Client) -> None:
+    make_release(dimensions=["data"])
+    ActionFactory(listed=True, title="Cheap", cost="none", effort="days")
+    ActionFactory(listed=True, title="Slow", cost="none", effort="year")
+
+    page = BeautifulSoup(client.get("/actions/?q=cheap+quick+wins").content, "html.parser")
+
+    chips = {chip.text.split(" ×")[0]: str(chip["href"]) for chip in page.select(".app-chip")}
+    assert list(chips) == ["No new money", "Under £5,000", "Days", "Weeks"]
+    assert _titles(client, chips["Weeks"]) == ["Cheap"]
+    assert "effort=days" in chips["Weeks"]
+    assert "effort=weeks" not in chips["Weeks"]
+
+
+@pytest.mark.django_db
+def test_a_turn_of_phrase_gives_way_when_its_filter_leaves_nothing(client: Client) -> None:
+    make_release(dimensions=["data"])
+    ActionFactory(listed=True, title="Share a lorry", cost="more")
+
+    assert _titles(client, "?q=share+a+lorry+cheaply") == ["Share a lorry"]

@@ -31,7 +31,7 @@ def test_readiness_names_each_dependency(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_readiness_names_what_is_down(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone() -> None:
+    def gone() -> str:
         raise ConnectionError("refused")
 
     monkeypatch.setitem(health.DEPENDENCIES, "cache", gone)

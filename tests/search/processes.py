@@ -54,7 +54,7 @@ class Site:
             "INDEX_DIR": str(folder / "index"),
             "INSTALLED_APPS": ["search"],
             "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
-            "SEARCH_URL": "",
+            "SEARCH_SERVERS": (),
             "USE_TZ": True,
         }
         self._started: list[Worker] = []

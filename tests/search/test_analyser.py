@@ -12,6 +12,8 @@ CASES = {
     "E-mail e‑petitions email": ["email", "epetit", "email"],
     "follow-up pre-2020": ["follow", "up", "pre", "2020"],
     "council’s councils' council's": ["council", "council", "council"],
+    "KPIs, PDFs, CVs": ["kpi", "pdf", "cv"],
+    "this bus yes SMS css thus": ["this", "bus", "yes", "sms", "css", "thus"],
     "don't dont o’clock": ["dont", "dont", "oclock"],
     "Café naïve Ünïted ﬁnd": ["cafe", "naiv", "unit", "find"],
     "a11y GOV.UK snake_case": ["a11i", "gov", "uk", "snake", "case"],

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from search import checks, registry
+from search import registry
 from search.building import rebuild, unwatched
 from search.contract import EngineUnavailableError, Question
 from search.finding import find
@@ -144,18 +144,3 @@ def test_in_memory_it_is_the_same(settings: Settings) -> None:
         (1, 2),
         "The index has all 2 documents as the database has them.\n",
     )
-
-
-def test_a_search_server_is_refused_in_a_sentence(settings: Settings) -> None:
-    settings.SEARCH_URL = "http://127.0.0.1:9200"
-
-    (error,) = checks.only_the_embedded_engine_is_here(None)
-
-    assert error.msg == (
-        'SEARCH_URL is "http://127.0.0.1:9200", but this version knows only the search engine'
-        " that it carries itself."
-    )
-
-
-def test_without_a_search_server_there_is_nothing_to_refuse() -> None:
-    assert checks.only_the_embedded_engine_is_here(None) == []

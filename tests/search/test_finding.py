@@ -86,6 +86,18 @@ def test_a_slip_of_one_letter_is_put_right_and_said() -> None:
     ]
 
 
+def test_a_near_word_that_would_find_many_more_is_offered() -> None:
+    notes.write({1: "bard"} | dict.fromkeys(range(2, 8), "board"))
+
+    answers = [ask(typed) for typed in ("bard", "board", "bardd")]
+
+    assert [(a.total, a.offered, a.corrected) for a in answers] == [
+        (1, "board", ""),
+        (6, "", ""),
+        (1, "", "bard"),
+    ]
+
+
 def test_of_several_near_words_the_one_with_most_documents_is_meant() -> None:
     notes.write({1: "cart", 2: "card", 3: "card", 4: "bard"})
 
@@ -111,7 +123,35 @@ def test_a_question_is_answered_by_its_main_words() -> None:
 
     answer = ask("how do we restore our backups?")
 
-    assert (answer.ids, answer.is_loosened) == ((1,), True)
+    assert (answer.ids, answer.is_loosened) == ((1, 2), True)
+
+
+def test_a_sentence_that_is_meant_word_for_word_is_searched_so() -> None:
+    notes.write({1: "How we restore our data", 2: "Restore a backup"})
+
+    answer = ask("how we restore our data", as_typed=True)
+
+    assert (answer.ids, answer.is_loosened) == ((1,), False)
+
+
+def test_with_enough_that_have_all_main_words_a_sentence_finds_no_others() -> None:
+    notes.write(dict.fromkeys(range(1, 11), "Restore a backup") | {11: "Restore"})
+
+    answer = ask("how do we restore our backups?")
+
+    assert (answer.ids, answer.is_loosened) == (tuple(range(1, 11)), True)
+
+
+def test_everyday_words_help_where_words_find_nothing() -> None:
+    notes.write({1: "Train every manager", 2: "Boss of the list"})
+    registry.register(
+        NoteSource(), everyday_words=synonyms_of({"boss": ["manager"], "chief": ["manager"]})
+    )
+
+    assert [(ask(typed).ids, ask(typed).is_loosened) for typed in ("boss", "chief")] == [
+        ((2,), False),
+        ((1,), True),
+    ]
 
 
 def test_when_no_document_has_all_words_those_with_some_are_given() -> None:

@@ -8,9 +8,9 @@ from search.words import (
     Tokens,
     Word,
     any_of,
+    joined,
     synonyms_of,
     understand,
-    without_little_words,
 )
 
 
@@ -111,23 +111,18 @@ def test_synonyms_without_a_word_are_left_out() -> None:
     assert synonyms_of({"a": ["!"], "!": ["b"]}) == nothing
 
 
-def test_a_question_has_little_words_to_leave_out() -> None:
-    sought = understand("how do we know if our backups really work?")
-
-    assert runs(without_little_words(sought).every) == [["know"], ["backup"], ["work"]]
-
-
-def test_little_words_stay_when_there_are_no_others() -> None:
-    sought = understand("how we do it")
-
-    assert without_little_words(sought) == sought
-
-
 def test_any_of_keeps_what_is_excluded() -> None:
-    loosened = any_of(understand("open data -cost"))
+    loosened = any_of(understand("open data -cost"), at_least=2)
 
-    assert (loosened.every, runs(loosened.some), runs(loosened.none)) == (
+    assert (loosened.every, runs(loosened.some), runs(loosened.none), loosened.at_least) == (
         (),
         [["open"], ["data"]],
         [["cost"]],
+        2,
     )
+
+
+def test_two_lists_of_synonyms_are_one_and_each_word_stands_once() -> None:
+    ours, theirs = synonyms_of({"a": ["b"], "c": ["d"]}), synonyms_of({"a": ["x", "b"], "e": ["f"]})
+
+    assert joined(ours, theirs) == synonyms_of({"a": ["b", "x"], "c": ["d"], "e": ["f"]})

@@ -1,6 +1,6 @@
 """tantivy as a search engine: many processes read one index, one at a time writes to it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 
 import tantivy
@@ -11,7 +11,7 @@ from search.contract import BEST, Answer, IndexMissingError, NewIndex, Question,
 from search.engines.embedded import queries, schema
 from search.engines.embedded.counting import counts, total
 from search.engines.embedded.faults import told_in_a_sentence
-from search.engines.embedded.pages import read_column, relevant_page, sorted_page
+from search.engines.embedded.pages import joined_page, read_column, relevant_page, sorted_page
 from search.engines.embedded.places import Card, Place, new_shelf
 from search.engines.embedded.shelves import NewShelf, OpenShelf, ShelfWriter
 from search.words import Sought
@@ -47,12 +47,20 @@ class EmbeddedEngine:
             nothing = {facet.name: dict.fromkeys(facet.values, 0) for facet in question.facets}
             return Answer((), 0, nothing, sought=sought)
         with told_in_a_sentence():
-            query = queries.narrowed(queries.words_query(sought), question.filters)
-            ids = _page(searcher, query, question, order_by=_order(shelf, question, sought))
+            ids = _page(searcher, question, sought, order_by=_order(shelf, question, sought))
             fields = {facet.field for facet in question.facets}
             usual = shelf.usual_terms(question.kind, searcher, fields)
             counted = counts(searcher, sought, question, usual=usual)
             return Answer(ids, counted.total, counted.facets, sought=sought)
+
+    def totals(self, kind: str, each: Sequence[Sought]) -> Iterator[int]:
+        """How many documents have what each of `each` seeks, in turn, whatever the filters."""
+        searcher = self._searcher(self._shelf(), kind)
+        for sought in each:
+            with told_in_a_sentence():
+                query = queries.narrowed(queries.words_query(sought), {})
+                found = total(searcher, query) if searcher else 0
+            yield found
 
     def suggest(self, kind: str, typed: str, *, limit: int) -> list[int]:
         """Keys of documents whose first text has every typed word, the last as a beginning."""
@@ -156,16 +164,22 @@ def _order(shelf: OpenShelf, question: Question, sought: Sought) -> str:
     """Column to sort by; empty for relevance."""
     if question.sort != BEST:
         return shelf.rank_field(question.kind, question.sort) or "id"
-    return "" if sought.has_words() else "best"
+    return "" if sought.has_words() else BEST
 
 
 def _page(
-    searcher: tantivy.Searcher, query: Query, question: Question, *, order_by: str
+    searcher: tantivy.Searcher, question: Question, sought: Sought, *, order_by: str
 ) -> tuple[int, ...]:
     first = max(question.page - 1, 0) * question.size
     if first >= searcher.num_docs or question.size < 1:
         # tantivy would make room for all the pages before it.
         return ()
-    if order_by:
-        return sorted_page(searcher, query, order_by, first=first, size=question.size)
-    return relevant_page(searcher, query, first=first, size=question.size)
+    words = queries.words_query(sought)
+    if words and not order_by:
+        query = queries.narrowed(queries.ranked(words, sought), question.filters)
+        return relevant_page(searcher, query, first=first, size=question.size)
+    query = queries.narrowed(words, question.filters)
+    if question.prefers and order_by == BEST:
+        first_of_all, others = queries.parted(query, question.prefers)
+        return joined_page(searcher, first_of_all, others, first=first, size=question.size)
+    return sorted_page(searcher, query, order_by, first=first, size=question.size)

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import Order, Query
 
+from search import parts
+from search.engines.embedded.counting import total
+from search.parts import Part
+
 # Hits looked at on either side of a page, to see all that tie with its first and last: more each
 # time, until giving up. Ties are common, since tantivy keeps the length of a text in one byte.
 _LOOKS = (32, 512, 8_192)
@@ -23,6 +27,18 @@ def sorted_page(
     return tuple(read_column(searcher, "id", result.hits))
 
 
+def joined_page(
+    searcher: tantivy.Searcher, before: Query, after: Query, *, first: int, size: int
+) -> tuple[int, ...]:
+    """Keys from number `first` on, by boost: matches of `before`, then those of `after`."""
+    ahead = total(searcher, before)
+    keys = sorted_page(searcher, before, "best", first=first, size=size) if first < ahead else ()
+    missing = size - len(keys)
+    if missing:
+        keys += sorted_page(searcher, after, "best", first=max(first - ahead, 0), size=missing)
+    return keys
+
+
 def relevant_page(
     searcher: tantivy.Searcher, query: Query, *, first: int, size: int
 ) -> tuple[int, ...]:
@@ -35,11 +51,12 @@ def relevant_page(
 
 def _around(searcher: tantivy.Searcher, query: Query, *, first: int, size: int) -> tuple[Hits, int]:
     """Hits of the page and of all that tie with its ends, and how many stand before the page."""
+    lift = "lift" if parts.is_on(Part.BOOST) else None
     for look in _LOOKS:
         before = min(first, look)
         wanted = before + size + look
         hits = searcher.search(
-            query, wanted, count=False, offset=first - before, weight_by_field="lift"
+            query, wanted, count=False, offset=first - before, weight_by_field=lift
         ).hits
         if len(hits) <= before:
             break

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from tantivy import Occur, Query
 
+from search import parts
 from search.analyser import spellings, tokens
 from search.contract import Filters
 from search.engines.embedded.schema import schema, term
+from search.parts import Part
+from search.weighing import HEAD_WEIGHT, SYNONYM_WEIGHT
 from search.words import Sought, Tokens, Word
 
-# A synonym counts for less than the word that was typed.
-_SYNONYM_WEIGHT = 0.6
 _SCHEMA = schema()
 
 
@@ -19,11 +20,26 @@ def words_query(sought: Sought) -> Query | None:
     """Documents that have what is sought; None when everything has."""
     parts = [(Occur.Must, _word(word)) for word in sought.every]
     if sought.some:
-        parts.append((Occur.Must, _any(_word(word) for word in sought.some)))
+        some = [(Occur.Should, _word(word)) for word in sought.some]
+        enough = Query.boolean_query(some, minimum_number_should_match=sought.at_least)
+        parts.append((Occur.Must, enough))
     if sought.none and not parts:
         parts.append((Occur.Must, Query.all_query()))
     parts += [(Occur.MustNot, _word(word)) for word in sought.none]
     return Query.boolean_query(parts) if parts else None
+
+
+def ranked(words: Query, sought: Sought) -> Query:
+    """Matches of `words`, those first that have them at the head: title, tags and summary.
+
+    What a text says of itself there counts beside what it says anywhere, by its own measure: in a
+    long body a word comes up by chance.
+    """
+    if not parts.is_on(Part.HEADS):
+        return words
+    heads = [_word(word, field="head") for word in (*sought.every, *sought.some)]
+    lifts = [(Occur.Should, Query.boost_query(head, HEAD_WEIGHT)) for head in heads]
+    return Query.boolean_query([(Occur.Must, words), *lifts])
 
 
 def narrowed(words: Query | None, filters: Filters) -> Query:
@@ -33,6 +49,15 @@ def narrowed(words: Query | None, filters: Filters) -> Query:
     if not parts:
         return Query.all_query()
     return Query.boolean_query(parts) if len(parts) > 1 or not words else words
+
+
+def parted(query: Query, prefers: Filters) -> tuple[Query, Query]:
+    """Matches of `query` that have any of the preferred terms, and the others."""
+    preferred = _any(any_term(name, values) for name, values in prefers.items())
+    return (
+        Query.boolean_query([(Occur.Must, query), (Occur.Must, preferred)]),
+        Query.boolean_query([(Occur.Must, query), (Occur.MustNot, preferred)]),
+    )
 
 
 def any_term(field: str, values: frozenset[str]) -> Query:
@@ -57,19 +82,19 @@ def spelling(spelt: str) -> Query:
     return Query.term_query(_SCHEMA, "spelt", spelt)
 
 
-def _word(word: Word) -> Query:
-    typed, *synonyms = [_run(alternative) for alternative in word.alternatives]
+def _word(word: Word, *, field: str = "words") -> Query:
+    typed, *synonyms = [_run(alternative, field) for alternative in word.alternatives]
     if not synonyms:
         return typed
     # The best of them, not the sum: a text that has them all is not about it three times.
-    lighter = [Query.boost_query(query, _SYNONYM_WEIGHT) for query in synonyms]
+    lighter = [Query.boost_query(query, SYNONYM_WEIGHT) for query in synonyms]
     return Query.disjunction_max_query([typed, *lighter])
 
 
-def _run(tokens: Tokens) -> Query:
+def _run(tokens: Tokens, field: str) -> Query:
     if len(tokens) == 1:
-        return Query.term_query(_SCHEMA, "words", tokens[0], index_option="freq")
-    return Query.phrase_query(_SCHEMA, "words", list(tokens))
+        return Query.term_query(_SCHEMA, field, tokens[0], index_option="freq")
+    return Query.phrase_query(_SCHEMA, field, list(tokens))
 
 
 def _any(queries: Iterable[Query]) -> Query:

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from search import building, changes, registry
-from search.contract import EngineBusyError, EngineUnavailableError
+from search import building, carrying, registry
+from search.contract import Engine, EngineBusyError, EngineUnavailableError
 
 
 class Command(BaseCommand):
@@ -25,20 +25,22 @@ class Command(BaseCommand):
         parser.add_argument(
             "--engine",
             choices=registry.ENGINES,
-            default=registry.ENGINES[0],
-            help="the engine whose index is meant (default: %(default)s)",
+            help="the engine whose index is meant (default: the search server's, or embedded"
+            " when SEARCH_URL names none)",
         )
         parser.add_argument("--check", action="store_true", help="compare, and change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's signature
         """Do it, with a bar when somebody watches."""
         total = building.number_of_documents()
+        name = options["engine"]
         with tqdm(total=total, unit=" documents", disable=not sys.stderr.isatty()) as bar:
             try:
+                engine = registry.engine_named(name) if name else registry.engine()
                 if options["check"]:
-                    self._check(bar)
+                    self._check(engine, bar)
                 else:
-                    building.rebuild(registry.engine(), progress=bar.update)
+                    building.rebuild(engine, progress=bar.update)
             except EngineBusyError as error:
                 raise CommandError(
                     "Another process is building the index. Wait until it is done."
@@ -47,9 +49,9 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
         self.stdout.write(f"The index has all {total} documents as the database has them.")
 
-    def _check(self, bar: "tqdm[Any]") -> None:
-        changes.drain()
-        found = list(building.differences(registry.engine(), progress=bar.update))
+    def _check(self, engine: Engine, bar: "tqdm[Any]") -> None:
+        carrying.catch_up(engine)
+        found = list(building.differences(engine, progress=bar.update))
         for difference in found:
             self.stdout.write(f"{difference}.")
         if found:

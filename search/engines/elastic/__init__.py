@@ -1,0 +1,1 @@
+"""Elasticsearch 8 or 9, or OpenSearch 3, as a search engine."""

@@ -1,0 +1,1 @@
+"""How good the answers of search are: searches with judged answers, and figures over them."""
