@@ -1,5 +1,7 @@
 """A text is analysed once, and every engine stores what the analyser says of it."""
 
+from typing import Any
+
 import pytest
 
 from search.analyser import tokens, tokens_with_offsets
@@ -21,7 +23,7 @@ def spellings_of(texts: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("engine", ["embedded", "elastic"])
 def test_what_is_stored_is_what_the_analyser_says_of_each_text(engine: str) -> None:
-    made = (
+    made: dict[str, Any] = (
         embedded.stored(DOCUMENT, ranks=[]).to_dict()
         if engine == "embedded"
         else {name: _as_list(value) for name, value in elastic.stored(DOCUMENT).items()}
@@ -43,5 +45,5 @@ def test_what_is_stored_is_what_the_analyser_says_of_each_text(engine: str) -> N
     )
 
 
-def _as_list(value: object) -> object:
+def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
