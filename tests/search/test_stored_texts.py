@@ -45,5 +45,5 @@ def test_what_is_stored_is_what_the_analyser_says_of_each_text(engine: str) -> N
     )
 
 
-def _as_list(value: object) -> object:
+def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
