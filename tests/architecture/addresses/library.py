@@ -184,6 +184,9 @@ POST  /actions/drafts/{own_draft}/co-authors/answer/        404 302x9
 POST  /actions/drafts/{draft}/co-authors/answer/  answer=accept  404x10
 POST  /actions/drafts/{own_draft}/co-authors/0/remove/      404x10
 POST  /actions/drafts/{draft}/co-authors/0/remove/          404x10
+GET   /actions/{listed}/review/                             302 404x5 200 404x3
+POST  /actions/{listed}/review/                             302 404x5 422 404x3
+GET   /actions/{draft}/review/                              404x10
 GET   /actions/{listed}/vote/reason/                        302 200x9
 POST  /actions/{listed}/vote/reason/  reason=Because        302 409x9
 GET   /actions/{draft}/vote/reason/                         404x10
