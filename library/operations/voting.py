@@ -64,10 +64,13 @@ def cast_vote(action: Action, *, by: Member, at: datetime) -> None:
     """
     _refuse_whom_it_is_not_for(action, by=by)
     # The statement itself turns co-authors away: asking first would be one more query a vote.
-    if insert_vote(VOTES, thing=action.pk, by=by, at=at):
-        drain_when_rested()
-    else:
-        _move_to_listed_text(action, by=by, at=at)
+    if not insert_vote(VOTES, thing=action.pk, by=by, at=at):
+        # Asked again with everybody else held off: the vote that was there may have been one that
+        # a merge brought, and gone since with the merge.
+        with transaction.atomic():
+            if not insert_vote(VOTES, thing=action.pk, by=by, at=at):
+                _move_to_listed_text(action, by=by, at=at)
+    drain_when_rested()
 
 
 def take_back_vote(action: Action, *, by: Member) -> None:
