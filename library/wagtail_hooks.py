@@ -41,6 +41,7 @@ DESK = [
     path("<uuid:uid>/decline/", desk.answer_with_declining, name="decline"),
     path("<uuid:uid>/assign/", desk.assign, name="assign"),
     path("<uuid:uid>/relist/", desk.relist, name="relist"),
+    path("<uuid:uid>/looked-at/", desk.look, name="look"),
     path("<uuid:uid>/still-right/<uuid:dimension>/", desk.settle, name="settle"),
     path("<uuid:uid>/merge/", desk_leaving.merge, name="merge"),
     path("<uuid:uid>/undo-merge/", desk_leaving.undo, name="undo_merge"),

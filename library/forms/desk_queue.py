@@ -28,6 +28,7 @@ QUEUES: dict[str, tuple[str, Queue]] = {
     WAITING: ("Waiting", lambda actions, *_: actions.waiting()),
     "mine": ("With me", _mine),
     "given-back": ("Given back", lambda actions, *_: actions.given_back()),
+    "changed": ("Changed since listed", lambda actions, *_: actions.changed_since_looked_at()),
     "recheck": ("To re-check", lambda actions, *_: actions.to_recheck()),
     "overdue": ("Review overdue", lambda actions, _reader, today: actions.overdue(on=today)),
     "listed": ("Listed", lambda actions, *_: actions.listed()),

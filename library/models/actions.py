@@ -128,10 +128,6 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         """By the moment of listing, the last first."""
         return self.order_by("-listed_at", "-pk")
 
-    def last_handed_in_first(self) -> Self:
-        """By the moment of handing in."""
-        return self.order_by("-submitted_at", "-pk")
-
     def for_reading(self) -> Self:
         """With the words of the current edition, the model, and the successor's title."""
         beside = ("current_edition", "model", "successor__current_edition", "keeper")

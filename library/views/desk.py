@@ -19,6 +19,7 @@ from library.forms.desk_queue import AssignForm
 from library.models import Action, Merge
 from library.operations.assigning import assign_action
 from library.operations.curation import ask_for_changes, decline_action, list_action
+from library.operations.editing import EditRefusedError, note_look
 from library.operations.ending import relist_action
 from library.operations.rechecking import settle_recheck
 from library.operations.refusals import CurationRefusedError
@@ -110,12 +111,25 @@ def settle(request: SignedInRequest, uid: UUID, dimension: UUID) -> HttpResponse
     )
 
 
+@require_POST
+@only_if(can_curate_library)
+def look(request: SignedInRequest, uid: UUID) -> HttpResponse:
+    """Say that what its authors changed since it was listed is well."""
+    action = get_object_or_404(of_desk(request.user), uid=uid)
+    return _done(
+        request,
+        action,
+        lambda: note_look(action, by=request.user, at=timezone.now()),
+        says="Noted that you have looked at it.",
+    )
+
+
 def _done(
     request: SignedInRequest, action: Action, do: Callable[[], object], *, says: str
 ) -> HttpResponse:
     try:
         do()
-    except CurationRefusedError as refusal:
+    except (CurationRefusedError, EditRefusedError) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, says)
@@ -160,6 +174,7 @@ def _show(request: SignedInRequest, action: Action, **forms: Any) -> HttpRespons
         "merge": merge,
         "parts": action.parts.select_related("current_edition").order_by("pk"),
         "rechecks": _rechecks(action, wording),
+        "is_changed": Action.objects.changed_since_looked_at().filter(pk=action.pk).exists(),
         "assign": AssignForm(initial={"to": action.assigned_to and action.assigned_to.uid}),
         "header_title": str(edition),
         "breadcrumbs_items": [

@@ -12,7 +12,7 @@ from library.models import Action, Merge, Recheck
 from model_releases.models import Release
 from tests.conftest import Post
 from tests.counting import queries_for
-from tests.factories.library import LISTED_AT, ActionFactory
+from tests.factories.library import LISTED_AT, ActionFactory, next_edition
 from tests.factories.model_releases import make_release
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,18 @@ def _to_recheck(**given: Any) -> Action:
         created_at=LISTED_AT,
     )
     return action
+
+
+def test_what_authors_changed_waits_until_a_curator_has_looked(desk: Client) -> None:
+    action = ActionFactory(listed=True)
+    ActionFactory(listed=True)
+    next_edition(action)
+    changed = [row[0] for row in desk.get(f"{QUEUE}?queue=changed").context["rows"]]
+
+    said = desk.post(f"{QUEUE}{action.uid}/looked-at/", follow=True)
+
+    assert (changed, said.context["is_changed"]) == ([action], False)
+    assert list(Action.objects.changed_since_looked_at()) == []
 
 
 def test_words_find_what_was_handed_in_whatever_became_of_it(desk: Client) -> None:

@@ -108,6 +108,8 @@ POST  /admin/actions/{draft}/assign/                    302x6 404 302x3
 POST  /admin/actions/{retired_uid}/relist/              302x6 200 302x3
 POST  /admin/actions/{retired_uid}/relist/  reason=Good 302x10
 POST  /admin/actions/{draft}/relist/                    302x6 404 302x3
+POST  /admin/actions/{listed_uid}/looked-at/            302x10
+POST  /admin/actions/{draft}/looked-at/                 302x6 404 302x3
 POST  /admin/actions/{listed_uid}/still-right/{dimension_uid}/  302x10
 POST  /admin/actions/{listed_uid}/still-right/{no_uid}/  302x6 404 302x3
 POST  /admin/actions/{draft}/still-right/{dimension_uid}/  302x6 404 302x3
