@@ -21,8 +21,8 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/installed  ## Migrate, load the demonstration the first time, serve
 	@PORT=$(PORT) $(VENV)/python tools/run.py
 
-test: .venv/installed  ## The whole default suite: no server, no network
-	$(VENV)/python -m pytest -m "not slow and not cluster"
+test: .venv/installed  ## The default suite: no server, no browser, no network (they are in `make test-all`)
+	$(VENV)/python -m pytest -m "not slow and not browser and not cluster"
 
 lint: .venv/installed-dev
 	$(VENV)/ruff check .

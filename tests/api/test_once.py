@@ -25,6 +25,7 @@ def _write_once(member: Member) -> Written:
         connection.close()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_of_four_at_once_one_writes_and_all_are_told_the_same() -> None:
     member = MemberFactory()

@@ -137,6 +137,7 @@ def world() -> World:
     return world
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_every_field_on_a_page_of_ours_is_labelled_and_explained(world: World, role: str) -> None:
     client = Client()

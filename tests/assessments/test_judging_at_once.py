@@ -17,7 +17,7 @@ from tests.assessments.releases import next_release, reworded
 from tests.factories.assessments import SIGNED_AT, AssessmentFactory, dimension_of, judged
 from tests.factories.community import MemberFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 AT_ONCE = 6
 Deed = Callable[[int, Member], object]

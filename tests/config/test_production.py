@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from config.env import ROOT
 
 
@@ -21,6 +23,7 @@ def _python(place: Path, *arguments: str, **said: str) -> subprocess.CompletedPr
     )
 
 
+@pytest.mark.slow
 def test_djangos_own_check_of_a_deployment_is_silent(tmp_path: Path) -> None:
     asked = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
 

@@ -36,6 +36,7 @@ def test_what_the_database_refuses_ends_in_a_sentence(
     assert (status, "Traceback" in said, "refused this" in said) == (1, False, True)
 
 
+@pytest.mark.slow
 def test_a_mail_server_that_is_not_there_ends_in_a_sentence(tmp_path: Path) -> None:
     asked, nobody_listens = "manage.py sendtestemail ann@model.example", "smtp://127.0.0.1:1"
 
@@ -44,7 +45,8 @@ def test_a_mail_server_that_is_not_there_ends_in_a_sentence(tmp_path: Path) -> N
     assert (status, "Traceback" in said, "EMAIL_URL" in said) == (1, False, True)
 
 
-@pytest.mark.parametrize("asked", [pytest.param(MIGRATE, marks=pytest.mark.slow), SERVE])
+@pytest.mark.slow
+@pytest.mark.parametrize("asked", [MIGRATE, SERVE])
 def test_a_half_made_setup_ends_in_a_sentence(asked: str, tmp_path: Path) -> None:
     status, said = _ended(asked, folder=tmp_path, RELEASE_SIGNING_KEY="nonsense")
 

@@ -30,7 +30,11 @@ class Library:
 
 
 @pytest.fixture(
-    params=[*EMBEDDED, *(pytest.param(name, marks=AT_A_CLUSTER) for name in ELASTIC)],
+    params=[
+        "embedded",
+        pytest.param("embedded-in-memory", marks=pytest.mark.slow),
+        *(pytest.param(name, marks=AT_A_CLUSTER) for name in ELASTIC),
+    ],
     scope="module",
 )
 def factory(

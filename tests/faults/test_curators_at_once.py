@@ -18,7 +18,7 @@ from tests.factories.library import ActionFactory, ActionVoteFactory
 from tests.faults.processes import all_at_once, ask, keep_database_in
 from tests.faults.votes import support_kept
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 VOTERS, SHARES = 50, 5
 

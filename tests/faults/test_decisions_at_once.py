@@ -13,7 +13,7 @@ from tests.factories.feedback import RECEIVED_AT, DraftFactory, in_state
 from tests.factories.working_copies import make_maintainer
 from tests.faults.processes import all_at_once, ask, keep_database_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 AT_ONCE = 4
 
 

@@ -13,7 +13,7 @@ from tests.factories.library import ActionFactory
 from tests.faults.processes import all_at_once, keep_database_in
 from tests.faults.votes import support_kept
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 PROCESSES, MEMBERS, CLICKS = 8, 200, 56
 

@@ -14,7 +14,12 @@ from tests.search.outages import answer_to, plain_server, searched_through, seco
 from tools.fault_proxy import FAULTS, FaultProxy
 
 pytestmark = pytest.mark.usefixtures("committed_notes")
-OUTAGES = [fault for fault in FAULTS if fault != "none"]
+ONE_OF_A_KIND = {"refuse", "hang", "503"}  # no answer, none in time, the wrong one
+OUTAGES = [
+    pytest.param(fault, marks=[] if fault in ONE_OF_A_KIND else pytest.mark.slow)
+    for fault in FAULTS
+    if fault != "none"
+]
 
 
 @pytest.fixture
@@ -46,7 +51,9 @@ def test_what_changes_meanwhile_is_found_meanwhile(proxy: FaultProxy) -> None:
     assert until(lambda: answer_to("data").ids == (3,), seconds=2)
 
 
-@pytest.mark.parametrize("fault", ["hang", "drip", "refuse"])
+@pytest.mark.parametrize(
+    "fault", ["hang", *(pytest.param(f, marks=pytest.mark.slow) for f in ("drip", "refuse"))]
+)
 def test_no_save_waits_for_the_server(proxy: FaultProxy, settings: Settings, fault: str) -> None:
     proxy.choose(fault)
 

@@ -18,7 +18,7 @@ SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
     },
 }
-pytestmark = [pytest.mark.alone]
+pytestmark = [pytest.mark.alone, pytest.mark.slow]
 if connection.vendor == "postgresql":
     # The processes share the database that tests have, and its table of notes.
     pytestmark.append(pytest.mark.usefixtures("committed_notes"))

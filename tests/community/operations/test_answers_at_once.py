@@ -39,6 +39,7 @@ def _all_at_once(request: JoinRequest, answers: list[Answer]) -> Counter[str]:
         return Counter(threads.map(give, answers, moderators))
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_one_wins_and_the_others_are_told() -> None:
     request, council = JoinRequestFactory(), CouncilFactory()
@@ -54,6 +55,7 @@ def test_one_wins_and_the_others_are_told() -> None:
     assert result == {"won": 1, "told that somebody was first": AT_ONCE - 1}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_approved_by_all_at_once_somebody_joins_once() -> None:
     request, council = JoinRequestFactory(), CouncilFactory()
