@@ -106,6 +106,7 @@ def _asked(client: Client, address: str, word: str) -> str:
     return "\n".join(line for line in lines if not line.startswith(("ETag", "Content-Length")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLANTS)
 def test_who_may_read_it_finds_it_so_that_the_search_can_fail(name: str, db: None) -> None:
     word = word_of(name)

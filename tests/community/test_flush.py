@@ -18,6 +18,7 @@ def _something_happened() -> MemberEvent:
     return MemberEvent.objects.create(what=MemberEvent.What.BANNED, at=AT, by=member, member=member)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_flush_empties_append_only_tables_and_keeps_what_migrations_made() -> None:
     _something_happened()
@@ -29,6 +30,7 @@ def test_a_flush_empties_append_only_tables_and_keeps_what_migrations_made() -> 
     assert set(Group.objects.values_list("name", flat=True)) == groups
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_after_a_flush_append_only_tables_refuse_changes_again() -> None:
     call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)

@@ -224,8 +224,8 @@ def _walk(steps: int, **how: Any) -> None:
     )
 
 
-def test_in_200_steps_the_count_is_always_the_voters() -> None:
-    _walk(200, derandomize=True)
+def test_in_100_steps_the_count_is_always_the_voters() -> None:
+    _walk(100, derandomize=True)
 
 
 @pytest.mark.slow

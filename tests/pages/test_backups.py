@@ -174,6 +174,7 @@ FAULTS: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("says", FAULTS)
 def test_what_is_not_whole_is_refused_and_puts_nothing_back(
     backup: Path, tmp_path: Path, says: str

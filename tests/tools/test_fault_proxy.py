@@ -59,6 +59,7 @@ def _status(port: int) -> int | str:
         client.close()
 
 
+@pytest.mark.slow
 def test_each_fault_happens_once_it_is_named(ports: tuple[int, int]) -> None:
     port, control = ports
     happened = {}
