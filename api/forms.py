@@ -13,7 +13,10 @@ class TokenForm(forms.Form):
     """A name, what a program may do, and for how long."""
 
     name = forms.CharField(
-        label="Name", max_length=80, help_text="Which program will use it, as “our intranet”."
+        label="Name",
+        max_length=80,
+        help_text="Which program will use it, as “our intranet”.",
+        error_messages={"required": "Enter a name for the token"},
     )
     scopes = forms.MultipleChoiceField(
         label="What it may do",

@@ -13,7 +13,7 @@ from api.v1.routing import router
 from api.v1.shapes import actions as action_shapes
 from api.v1.shapes import model as model_shapes
 from api.v1.shapes import proposals as proposal_shapes
-from api.v1.shapes.common import READING, SEARCHING, Code, Slug, terms_of_the_library
+from api.v1.shapes.common import READING, SEARCHING, Code, Number, Slug, terms_of_the_library
 from api.v1.showing import shown_actions, shown_dimension, shown_proposals, shown_releases
 from feedback.forms.queue import QueueForm
 from feedback.models import Proposal
@@ -172,7 +172,7 @@ def list_proposals(
     response={200: proposal_shapes.OneProposal, **READING},
     tags=["Proposals"],
 )
-def read_proposal(request: HttpRequest, number: int) -> proposal_shapes.OneProposal:
+def read_proposal(request: HttpRequest, number: Number) -> proposal_shapes.OneProposal:
     """Read one proposal."""
     known = Proposal.objects.public() if number < 10**LONGEST_NUMBER else Proposal.objects.none()
     for proposal in shown_proposals(known.filter(number=number).for_lists()):

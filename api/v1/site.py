@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from api.v1 import reading, writing  # noqa: F401  they say what stands at the addresses
+from api.v1.describing import OwnPage
 from api.v1.errors import ProblemError, answer
 from api.v1.parsing import StrictParser
 from api.v1.routing import router
@@ -32,6 +33,7 @@ api = NinjaAPI(
     description=DESCRIPTION,
     urls_namespace="api-v1",
     parser=StrictParser(),
+    docs=OwnPage(),
     openapi_extra={"info": {"license": {"name": "See “terms” in each answer"}}},
 )
 api.add_router("", router)

@@ -18,7 +18,7 @@ from api.v1.drafting import draft_of_sent
 from api.v1.errors import ProblemError
 from api.v1.routing import router
 from api.v1.shapes.actions import NewAction, SubmittedAction, Vote
-from api.v1.shapes.common import WRITING, Slug, Support, terms_of_the_library
+from api.v1.shapes.common import WRITING, Number, Slug, Support, terms_of_the_library
 from community.models import Member
 from feedback.models import Proposal, ProposalTally
 from feedback.models.proposals import LONGEST_NUMBER
@@ -29,7 +29,15 @@ from library.operations import voting as action_voting
 from library.operations.importing import NoModelError, own_model
 from library.operations.submission import SubmissionRefusedError, start_draft, submit_action
 
-Key = Annotated[str, Header("", alias="Idempotency-Key", max_length=200)]
+Key = Annotated[
+    str,
+    Header(
+        "",
+        alias="Idempotency-Key",
+        max_length=200,
+        description="Sent twice within a day with the same key, it is done once.",
+    ),
+]
 SCOPE_MISSING = "This token does not let a program do this: make one that may {scope}."
 
 
@@ -93,7 +101,7 @@ def take_back_from_action(request: HttpRequest, slug: Slug, key: Key = "") -> St
     response={200: Vote, **WRITING},
     tags=["Proposals"],
 )
-def support_proposal(request: HttpRequest, number: int, key: Key = "") -> Status[object]:
+def support_proposal(request: HttpRequest, number: Number, key: Key = "") -> Status[object]:
     """Support a proposal; once more changes nothing."""
     return _vote_on_proposal(request, number, key, supported=True)
 
@@ -104,7 +112,7 @@ def support_proposal(request: HttpRequest, number: int, key: Key = "") -> Status
     response={200: Vote, **WRITING},
     tags=["Proposals"],
 )
-def take_back_from_proposal(request: HttpRequest, number: int, key: Key = "") -> Status[object]:
+def take_back_from_proposal(request: HttpRequest, number: Number, key: Key = "") -> Status[object]:
     """Take support of a proposal back; harmless when there is none."""
     return _vote_on_proposal(request, number, key, supported=False)
 

@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "community",
     "search",
     "ui",
-    "ninja",  # so that its page of documentation is served from here
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",

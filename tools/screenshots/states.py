@@ -48,6 +48,21 @@ def open_first_row(page: "Page") -> None:
     page.wait_for_load_state()
 
 
+def open_merging(page: "Page") -> None:
+    """Open an action of the desk, and go on to merging it."""
+    open_first_row(page)
+    page.locator("main a[href$='/merge/']").click()
+    page.wait_for_load_state()
+
+
+def open_co_authors(page: "Page") -> None:
+    """Open who writes the first draft together, if there is one."""
+    first = page.locator("main a[href$='/co-authors/']").first
+    if first.count():
+        first.click()
+        page.wait_for_load_state()
+
+
 def open_result(page: "Page") -> None:
     """Open the newest assessment that a council publishes."""
     page.locator("main a[href*='/assessments/']").first.click()
@@ -103,6 +118,14 @@ STATES = (
     State("propose", "/actions/propose/", "member"),
     State("propose-errors", "/actions/propose/", "member", send_form),
     State("my-actions", "/actions/mine/", "member"),
+    State("actions-question", "/actions/?q=how+do+we+get+from+2+to+3+on+data"),
+    State("action-editions", f"{ACTION}editions/"),
+    State("action-editions-alike", f"{ACTION}editions/1/compare/1/"),
+    State("action-suggest", f"{ACTION}edit/", "member"),
+    State("action-suggest-errors", f"{ACTION}edit/", "member", send_form),
+    State("action-used", f"{ACTION}used/", "editor.larkenmoor"),
+    State("action-reason", f"{ACTION}vote/reason/", "member"),
+    State("draft-co-authors", "/actions/mine/", "member", open_co_authors),
     State("action-proven", "/actions/keep-a-contract-calendar-that-warns-18-months-ahead/"),
     State("action-merged", "/actions/get-a-grip-on-contract-end-dates/"),
     State("action-retired", "/actions/move-every-form-to-the-portal/"),
@@ -137,6 +160,11 @@ STATES = (
     State("sign-up", "/accounts/signup/"),
     State("password-reset", "/accounts/password/reset/"),
     State("account", "/accounts/me/", "curator"),
+    State("interests", "/accounts/interests/", "member"),
+    State("letters", "/accounts/letters/", "member"),
+    State("tokens", "/accounts/tokens/", "member"),
+    State("tokens-errors", "/accounts/tokens/", "member", send_form),
+    State("api", "/api/v1/docs"),
     State("accessibility", "/accessibility/"),
     State("privacy", "/privacy/"),
     State("licence", "/licence/"),
@@ -149,6 +177,13 @@ STATES = (
     State("desk-members", "/admin/people/members/", "moderator"),
     State("desk-member", "/admin/people/members/", "operator", open_first_row),
     State("desk-actions", "/admin/actions/", "curator"),
+    State("desk-action", "/admin/actions/?queue=listed", "curator", open_first_row),
+    State("desk-action-merge", "/admin/actions/?queue=listed", "curator", open_merging),
+    State("desk-suggestions", "/admin/actions/suggestions/", "curator"),
+    State("desk-reviews", "/admin/actions/reviews/", "curator"),
+    State("desk-links", "/admin/actions/links/", "curator"),
+    State("desk-tags", "/admin/actions/tags/", "curator"),
+    State("desk-tag", "/admin/actions/tags/", "curator", open_first_row),
     State("desk-proposals", "/admin/proposals/", "maintainer"),
     State("desk-releases", "/admin/releases/", "maintainer"),
     State("desk-maintainer", "/admin/", "maintainer"),

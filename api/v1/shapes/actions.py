@@ -7,9 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from api.v1.shapes.common import (
-    FARTHEST_PAGE,
-    LARGEST_PAGE,
-    PAGE_SIZE,
+    Paged,
     Pages,
     Support,
     Terms,
@@ -118,7 +116,7 @@ def _any_of(name: str) -> list[Words]:
     return asked
 
 
-class FindActions(Schema):
+class FindActions(Paged):
     """The parameters of the page /actions/."""
 
     q: Words = Field("", description="Words, “phrases”, -words to leave out; or a question.")
@@ -134,8 +132,6 @@ class FindActions(Schema):
     sort: Words = Field("", description=f"One of {', '.join(SORTS)}.")
     model: Words = Field("", description="The slug of another model.")
     read: Words = Field("", description="“words”: take q as words even if it is a question.")
-    page: int = Field(1, ge=1, le=FARTHEST_PAGE)
-    page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
 
 
 class NewAction(Schema):

@@ -10,8 +10,9 @@ from ui.licences import licence_address
 
 # What no database may hold is refused before it is looked at: ui/middleware.py.
 Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
-Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]+$")]
-Code = Annotated[str, Path(pattern=r"^[^\x00]+$")]
+Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]+$", description="The last part of its page.")]
+Code = Annotated[str, Path(pattern=r"^[^\x00]+$", description="As in the list of dimensions.")]
+Number = Annotated[int, Path(description="As its page has it.")]
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 FARTHEST_PAGE = 10**9
 READING: dict[frozenset[int], type[Schema]] = {frozenset({400, 401, 404, 422, 429}): Error}
@@ -35,6 +36,13 @@ class Support(Schema):
 
     people: int
     councils: int
+
+
+class Paged(Schema):
+    """Which page of a list is asked for."""
+
+    page: int = Field(1, ge=1, le=FARTHEST_PAGE, description="The first is 1.")
+    page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE, description="How many on a page.")
 
 
 class Pages(Schema):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from api.v1.shapes.common import FARTHEST_PAGE, LARGEST_PAGE, PAGE_SIZE, Pages, Terms, Words
+from api.v1.shapes.common import Paged, Pages, Terms, Words
 
 
 class ReleaseLine(Schema):
@@ -72,12 +72,10 @@ class OneDimension(Schema):
     dimension: Dimension
 
 
-class FindReleases(Schema):
+class FindReleases(Paged):
     """Of which model, and which page."""
 
     model: Words = Field("", description="A slug; left out, every model.")
-    page: int = Field(1, ge=1, le=FARTHEST_PAGE)
-    page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
 
 
 class OfRelease(Schema):

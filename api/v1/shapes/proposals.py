@@ -6,9 +6,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from api.v1.shapes.common import (
-    FARTHEST_PAGE,
-    LARGEST_PAGE,
-    PAGE_SIZE,
+    Paged,
     Pages,
     Support,
     Terms,
@@ -57,12 +55,10 @@ class Proposals(Pages):
     proposals: list[Proposal]
 
 
-class FindProposals(Schema):
+class FindProposals(Paged):
     """The parameters of the page /proposals/."""
 
     state: list[Words] = Field([], description="State; repeated, any of them.")
     dimension: list[Words] = Field([], description="Code of a dimension; repeated, any of them.")
     kind: list[Words] = Field([], description="Kind; repeated, any of them.")
     sort: Words = Field("", description="newest or supported.")
-    page: int = Field(1, ge=1, le=FARTHEST_PAGE)
-    page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
