@@ -146,10 +146,8 @@ def _held(suggestion: Suggestion) -> Suggestion:
 
 def _open(suggestion: Suggestion, *, by: Member) -> Suggestion:
     held = _held(suggestion)
-    if held.by_id == by.pk:
-        raise NotYoursError("You made this suggestion, so somebody else answers it.")
     if not can_answer(by, held):
-        raise NotYoursError("The authors of the action, or a curator, answer suggestions.")
+        raise NotYoursError("The authors of the action, or a curator, answer what others suggest.")
     _refuse_answered(held)
     return held
 
