@@ -128,6 +128,10 @@ class ActionQuerySet(VisibleQuerySet["Action"]):
         """By the moment of listing, the last first."""
         return self.order_by("-listed_at", "-pk")
 
+    def to_change(self) -> Self:
+        """Held as they are now until the transaction ends, with their authors."""
+        return self.select_for_update(of=("self",)).select_related("author")
+
     def for_reading(self) -> Self:
         """With the words of the current edition, the model, and the successor's title."""
         beside = ("current_edition", "model", "successor__current_edition", "keeper")

@@ -64,7 +64,7 @@ def accept_invitation(action: Action, *, by: Member, at: datetime) -> None:
     One's support of the action is taken back: support comes from others. Doing it twice is doing it
     once. Raises NotInvitedError when there is no invitation, or the account is not let in.
     """
-    held = Action.objects.select_for_update().select_related("author").get(pk=action.pk)
+    held = Action.objects.to_change().get(pk=action.pk)
     row = CoAuthor.objects.filter(action=held, member=by).order_by("pk").first()
     if row is None or not can_propose(by):
         raise NotInvitedError("This invitation was taken back. Ask the author to invite you again.")
@@ -91,7 +91,7 @@ def remove_co_author(co_author: CoAuthor, *, by: Member, at: datetime) -> None:
 
     Raises NotTheAuthorError for whoever is neither the author nor the co-author.
     """
-    action = Action.objects.select_for_update().select_related("author").get(pk=co_author.action_id)
+    action = Action.objects.to_change().get(pk=co_author.action_id)
     if by.pk not in (co_author.member_id, action.author_id):
         raise NotTheAuthorError("Only the author takes co-authors off, and everybody themselves.")
     if not CoAuthor.objects.accepted().filter(pk=co_author.pk).delete()[0]:
@@ -106,7 +106,7 @@ def remove_co_author(co_author: CoAuthor, *, by: Member, at: datetime) -> None:
 
 
 def _held(action: Action, *, by: Member) -> Action:
-    held = Action.objects.select_for_update().select_related("author").get(pk=action.pk)
+    held = Action.objects.to_change().get(pk=action.pk)
     if not can_choose_co_authors(by, held):
         raise NotTheAuthorError("Only the author of an action chooses who writes with them.")
     return held

@@ -30,7 +30,7 @@ def hold(*keys: int) -> dict[int, Action]:
 
     In the order of their keys: two who ask for the same ones wait, and never for each other.
     """
-    rows = Action.objects.select_for_update(of=("self",)).select_related("author")
+    rows = Action.objects.to_change()
     return {row.pk: row for row in rows.filter(pk__in=keys).order_by("pk")}
 
 

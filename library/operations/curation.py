@@ -90,7 +90,7 @@ def _give_back(action: Action, state: Action.State, *, why: str, by: Member, at:
 
 def _waiting(action: Action, *, by: Member) -> Action:
     """The action as it is now, locked: of two curators at once, the second finds it decided."""
-    held = Action.objects.select_for_update().select_related("author").get(pk=action.pk)
+    held = Action.objects.to_change().get(pk=action.pk)
     if not can_curate_library(by):
         raise NotACuratorError("Only curators decide on actions.")
     if not can_curate(by, held):

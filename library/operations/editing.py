@@ -139,7 +139,7 @@ def note_look(action: Action, *, by: Member, at: datetime) -> None:
 
 def held_listed(action: Action) -> tuple[Action, Edition]:
     """The action and its text as they are now, locked. Raises NotListedError."""
-    held = Action.objects.select_for_update().select_related("author").get(pk=action.pk)
+    held = Action.objects.to_change().get(pk=action.pk)
     if held.state != Action.State.LISTED:
         raise NotListedError(
             "This action is not in the library’s list any more, so its text stays as it is. "

@@ -29,7 +29,7 @@ def choose_keeper(action: Action, *, keeper: Member | None, by: Member, at: date
     """
     if not can_curate_library(by):
         raise NotACuratorError("Only curators say who keeps an action.")
-    held = Action.objects.select_for_update().select_related("author", "keeper").get(pk=action.pk)
+    held = Action.objects.to_change().select_related("keeper").get(pk=action.pk)
     if held.state != Action.State.LISTED:
         raise KeeperRefusedError("Only a listed action is kept up to date.")
     if keeper is not None and not can_propose(keeper):

@@ -83,7 +83,7 @@ def account_of(report: UseReport) -> Account:
 
 def _held(action: Action) -> Action:
     """The action as it is now, locked: of two accounts of one council at once, the later stays."""
-    held = Action.objects.select_for_update().select_related("author").get(pk=action.pk)
+    held = Action.objects.to_change().get(pk=action.pk)
     if held.state != Action.State.LISTED:
         raise NotListedError(
             "This action is not in the library’s list any more, so it takes no reports. "

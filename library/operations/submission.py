@@ -122,7 +122,7 @@ def missing_parts(edition: Edition) -> list[str]:
 
 def _held(action: Action, *, by: Member) -> Action:
     """The action as it is now, locked until the transaction ends."""
-    held = Action.objects.select_for_update().get(pk=action.pk)
+    held = Action.objects.to_change().get(pk=action.pk)
     if not can_write(by, held):
         raise NotWritableError(
             "This text is with the curators. You can change it again if they ask for changes."

@@ -43,6 +43,7 @@ def test_the_embedded_engine_answers_within_a_second(proxy: FaultProxy, fault: s
     assert (answer.ids, answer.total, answer.is_degraded, seconds < 1) == ((1,), 1, True, True)
 
 
+@pytest.mark.alone
 def test_what_changes_meanwhile_is_found_meanwhile(proxy: FaultProxy) -> None:
     proxy.choose("hang")
     notes.write({3: "data"})
