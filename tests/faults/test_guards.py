@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from config.env import ROOT
 from tests.faults.guards_file import Guard, read_guards
@@ -33,6 +32,9 @@ SAY_TEMPLATE = OF_THE_COPY + "print(of_the_copy.template_path())"
 # Those that our settings of pytest name, and no others: they take as long as everything else.
 PLUGINS = ("xdist.plugin", "pytest_django.plugin", "pytest_socket", "pytest_timeout")
 NOT_FOR_THE_COPY = ("PYTEST", "DATABASE_URL", "DATA_DIR", "DJANGO_SETTINGS_MODULE", "COV_")
+
+# The copy has a database of its own: a fault in it is the same wherever the rest runs.
+ONE_DATABASE = pytest.mark.only_on("sqlite")
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ def test_there_are_enough_guards_and_none_is_listed_twice() -> None:
 
 
 @pytest.mark.slow
+@ONE_DATABASE
 @pytest.mark.timeout(600)
 def test_with_every_guard_in_place_the_named_tests_are_green(copy: Copy) -> None:
     done = copy.run_tests(*sorted({guard.turns_red for guard in GUARDS}))
@@ -139,11 +142,10 @@ def test_with_every_guard_in_place_the_named_tests_are_green(copy: Copy) -> None
 
 
 @pytest.mark.slow
+@ONE_DATABASE
 @pytest.mark.timeout(600)  # the first makes the copy and its database
 @pytest.mark.parametrize("guard", GUARDS, ids=str)
 def test_without_a_guard_its_test_fails(copy: Copy, guard: Guard) -> None:
-    if connection.vendor != "sqlite":
-        return  # a fault is the same whatever the database, and has been seen on SQLite
     with copy.without(guard):
         done = copy.run_tests(guard.turns_red)
 
