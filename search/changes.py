@@ -8,7 +8,7 @@ logged, and what was noted waits for the next time.
 
 from collections.abc import Collection
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,8 @@ from search.contract import IndexMissingError
 from search.models import ConsumerPosition
 
 REST_BETWEEN_COUNTS = timedelta(seconds=5)
+# Consumer -> when something was last seen to be carried over to it, so that not every vote asks.
+_last_seen_moving: dict[str, datetime] = {}
 
 
 def mark_changed(kind: str, keys: Collection[int]) -> None:
@@ -56,7 +58,19 @@ def _drain_when_rested() -> None:
         return
     engine = registry.embedded_engine()
     with suppress(IndexMissingError):
-        moved = ConsumerPosition.objects.filter(consumer=engine.consumer())
-        if not moved.filter(moved_at__gt=timezone.now() - REST_BETWEEN_COUNTS).exists():
+        if not _is_resting(engine.consumer()):
             # Once only: while hundreds vote there is always more, and this voter waits.
             unless_it_fails(carry_over_once, engine)
+
+
+def _is_resting(consumer: str) -> bool:
+    """Whether something was carried over to `consumer` so lately that counts can wait."""
+    begins = timezone.now() - REST_BETWEEN_COUNTS
+    known = _last_seen_moving.get(consumer)
+    if known is None or known <= begins:
+        moved = ConsumerPosition.objects.filter(consumer=consumer, moved_at__gt=begins)
+        known = moved.values_list("moved_at", flat=True).first()
+        if known is None:
+            return False
+        _last_seen_moving[consumer] = known
+    return True
