@@ -7,11 +7,12 @@ from itertools import islice
 from django.utils import timezone
 
 from search import registry, sequences
-from search.carrying import DOCUMENTS_AT_ONCE, carry_over, standing_of
+from search.carrying import carry_over, standing_of
 from search.contract import Document, Engine, IndexMissingError, NewIndex, Source
 from search.fingerprints import fingerprint
 from search.models import ConsumerPosition
 
+DOCUMENTS_AT_ONCE = 1_000
 Progress = Callable[[int], object]
 """Told the number of documents done since it was last told."""
 

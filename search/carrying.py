@@ -21,7 +21,8 @@ from search.sequences import Standing
 
 logger = logging.getLogger(__name__)
 
-DOCUMENTS_AT_ONCE = 1_000
+CHANGES_AT_ONCE = 5_000
+"""Each batch becomes a part of the index: many small ones make searches slow, and merge late."""
 
 MOST_ROUNDS = 8
 """How often one process carries over what came meanwhile: while hundreds vote it never ends."""
@@ -66,7 +67,7 @@ def standing_of(engine: Engine) -> Standing:
 def carry_over(writer: Writer, *, consumer: str, standing: Standing) -> None:
     """Put everything that changed above a position, and move the position of `consumer`."""
     for changes in sequences.changes_above(
-        standing.position, up_to=standing.up_to, size=DOCUMENTS_AT_ONCE
+        standing.position, up_to=standing.up_to, size=CHANGES_AT_ONCE
     ):
         documents, gone = _as_they_are_now(changes)
         writer.put(documents, gone=gone)
